@@ -1,0 +1,47 @@
+//! Embeds the files of our own packs, as they are: std only, so that plain `cargo build` needs nothing else.
+//!
+//! They are compiled by the library when the command line starts; the Wasm gets them compiled by `cargo xtask`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Folders of `packs/`, in the order in which they are loaded.
+const PACKS: [&str; 1] = ["core"];
+
+fn main() {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    let mut code = String::from("/// Path and text of each file, by pack.\nstatic BUILTIN: &[(&str, &[(&str, &str)])] = &[\n");
+    if env::var_os("CARGO_FEATURE_COMPILE").is_some() {
+        for pack in PACKS {
+            let folder = root.join("packs").join(pack);
+            println!("cargo::rerun-if-changed={}", folder.display());
+            writeln!(code, "    ({pack:?}, &[").expect("writing to a string");
+            let mut files = Vec::new();
+            walk(&folder, &mut files);
+            files.sort();
+            for file in files {
+                let path = file.strip_prefix(&folder).expect("it was found there").to_string_lossy().replace('\\', "/");
+                let absolute = file.to_string_lossy().into_owned();
+                writeln!(code, "        ({path:?}, include_str!({absolute:?})),").expect("writing to a string");
+            }
+            code.push_str("    ]),\n");
+        }
+    }
+    code.push_str("];\n");
+    fs::write(out.join("builtin.rs"), code).expect("cargo's own folder can be written");
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for entry in entries {
+        let path = entry.expect("a folder entry can be read").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "yml") {
+            files.push(path);
+        }
+    }
+}

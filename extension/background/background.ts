@@ -1,0 +1,72 @@
+/*
+ * The background script installs, brokers and relays. It sees no draft: only tickets, and one keyboard command. It may be
+ * put to sleep at any time, so the open tickets live in `storage.session` too (in memory only, gone with the browser).
+ */
+import { freshNonce, issue, redeem, type NonceBook } from './nonces.ts';
+import type { BackgroundRequest, PageCommand } from './messages.ts';
+
+const BOOK = 'nonces';
+/** The two addresses of our frame (see web_accessible_resources): the only pages that may redeem a ticket. */
+const FRAME_PATHS = ['/frame/frame.html', '/frame/frame-static.html'];
+const ORIGINS = [`chrome-extension://${chrome.runtime.id}`, new URL(chrome.runtime.getURL('')).origin];
+
+let book: NonceBook | null = null;
+/** Requests are answered one after the other, so that two of them never change the book at once. */
+let last: Promise<unknown> = Promise.resolve();
+
+chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer) => {
+  const tab = sender.tab?.id;
+  if (sender.id !== chrome.runtime.id || tab === undefined) return false;
+  if (request?.type === 'issue-nonce') {
+    if (isFrame(sender.url)) return false;
+    reply(answer, async () => {
+      const nonce = freshNonce((bytes) => crypto.getRandomValues(bytes));
+      await keep(issue(await opened(), nonce, tab, Date.now()));
+      return { nonce };
+    });
+    return true;
+  }
+  if (request?.type === 'redeem-nonce') {
+    if (!isFrame(sender.url)) return false;
+    reply(answer, async () => {
+      const result = redeem(await opened(), String(request.nonce), tab, Date.now());
+      await keep(result.book);
+      return { ok: result.ok };
+    });
+    return true;
+  }
+  return false;
+});
+
+chrome.commands.onCommand.addListener(async (command, tab) => {
+  if (command !== 'toggle-panel') return;
+  const target = tab?.id ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+  if (target === undefined) return;
+  const message: PageCommand = { type: 'toggle-panel' };
+  // Every frame of the tab hears it; the one whose composer has the focus answers. None does on a page without us.
+  chrome.tabs.sendMessage(target, message).catch(() => undefined);
+});
+
+/** Answers with what `work` gives, after the requests before it; a failure answers null rather than never. */
+function reply(answer: (response: unknown) => void, work: () => Promise<unknown>): void {
+  last = last.then(work).then(answer, () => answer(null));
+}
+
+async function opened(): Promise<NonceBook> {
+  if (book === null) {
+    const stored = await chrome.storage.session.get(BOOK);
+    book = (stored[BOOK] as NonceBook | undefined) ?? {};
+  }
+  return book;
+}
+
+async function keep(next: NonceBook): Promise<void> {
+  book = next;
+  await chrome.storage.session.set({ [BOOK]: next });
+}
+
+function isFrame(address: string | undefined): boolean {
+  if (address === undefined) return false;
+  const url = new URL(address);
+  return ORIGINS.some((origin) => address.startsWith(`${origin}/`)) && FRAME_PATHS.includes(url.pathname);
+}

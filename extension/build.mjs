@@ -1,0 +1,97 @@
+/*
+ * Builds the extension into target/extension/, one folder that loads in Chromium and in Firefox.
+ *
+ *   cargo xtask ...            makes target/web/ (the core: balise.js, balise_bg.wasm, packs.bin)
+ *   node extension/build.mjs   bundles the scripts, draws the icons, copies the rest
+ *
+ * Parts that others make may be missing while one works on the rest: they are named, and the build goes on. With
+ * `--strict` (releases, CI) it fails.
+ */
+import { build, transform } from 'esbuild';
+import { Resvg } from '@resvg/resvg-js';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const web = join(here, '../target/web');
+const out = join(here, '../target/extension');
+const strict = process.argv.includes('--strict');
+const CONTENT_MOST = 20 * 1024;
+const ICON_SIZES = [16, 32, 48, 128];
+const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin'];
+
+/** Style sheets are adopted from a string; smaller without comments and white space. */
+const cssAsText = {
+  name: 'css-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
+const missing = [];
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await cp(join(here, 'manifest.json'), join(out, 'manifest.json'));
+await cp(join(here, '_locales'), join(out, '_locales'), { recursive: true });
+await drawIcons();
+await bundle('content/main.ts', 'content/content.js', 'iife');
+await bundle('background/background.ts', 'background/background.js', 'iife');
+await buildFrame();
+await copyCore();
+
+const size = gzipSync(await readFile(join(out, 'content/content.js')), { level: 9 }).length;
+console.log(`content script: ${size} bytes gzip (at most ${CONTENT_MOST})`);
+for (const part of missing) console.warn(`missing: ${part}`);
+if (size > CONTENT_MOST || (strict && missing.length > 0)) process.exitCode = 1;
+
+/** Bundles one script. The style sheets it imports become text. */
+async function bundle(entry, outfile, format) {
+  await build({
+    entryPoints: [join(here, entry)],
+    outfile: join(out, outfile),
+    bundle: true,
+    format,
+    minify: true,
+    target: ['chrome125', 'firefox140'],
+    charset: 'utf8',
+    // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.
+    external: ['*/core/balise.js'],
+    legalComments: 'none',
+    plugins: [cssAsText],
+  });
+}
+
+/** The frame: its pages, its styles, its script. The page with the plain address (see the manifest) is a copy. */
+async function buildFrame() {
+  const from = join(here, 'frame');
+  const to = join(out, 'frame');
+  await mkdir(to, { recursive: true });
+  const files = existsSync(from) ? await readdir(from) : [];
+  for (const file of files.filter((name) => /\.(html|css|svg)$/.test(name))) await cp(join(from, file), join(to, file));
+  if (files.includes('frame.ts')) await bundle('frame/frame.ts', 'frame/frame.js', 'esm');
+  else missing.push('extension/frame/frame.ts');
+  if (!files.includes('frame.html')) missing.push('extension/frame/frame.html');
+}
+
+async function copyCore() {
+  await mkdir(join(out, 'core'), { recursive: true });
+  for (const file of CORE) {
+    if (existsSync(join(web, file))) await cp(join(web, file), join(out, 'core', file));
+    else missing.push(`target/web/${file}`);
+  }
+}
+
+async function drawIcons() {
+  await mkdir(join(out, 'icons'), { recursive: true });
+  const svg = await readFile(join(here, 'icon.svg'));
+  for (const width of ICON_SIZES) {
+    const png = new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render().asPng();
+    await writeFile(join(out, `icons/balise-${width}.png`), png);
+  }
+}

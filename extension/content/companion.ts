@@ -1,0 +1,280 @@
+/*
+ * What stands beside the composers of a document once one of them has had the focus: the frame, the panel, the badge, and
+ * one session at a time. Made at the first composer; it goes with the content script.
+ */
+import { Badge } from './badge.ts';
+import type { Composer } from './composers/composer.ts';
+import { follow } from './follow.ts';
+import { Mount } from './mount.ts';
+import { Panel } from './panel.ts';
+import { around, type Box } from './place.ts';
+import { Session } from './session.ts';
+import { DEFAULTS, loadSettings, onSettings, storeSettings } from './settings.ts';
+import { visibleBox } from './sight.ts';
+import type { Site } from './sites/site.ts';
+import { Stage } from './stage.ts';
+import { copyText } from './clipboard.ts';
+import type { FromFrame, Settings } from './wire.ts';
+
+interface Attending {
+  session: Session;
+  badge: Badge;
+  end: AbortController;
+}
+
+/** Serves the composers of one document. */
+export class Companion {
+  private readonly stage: Stage;
+  private readonly mount: Mount;
+  private readonly panel: Panel;
+  private settings: Settings = DEFAULTS;
+  private readonly settled: Promise<void>;
+  private attending: Attending | null = null;
+  private unable = false;
+
+  constructor(private readonly signal: AbortSignal) {
+    this.stage = new Stage(() => this.lost());
+    this.mount = new Mount({
+      ready: () => void this.greet(),
+      heard: (message) => this.heard(message),
+      unable: () => this.cannot(),
+    });
+    this.panel = new Panel(this.mount.iframe);
+    this.stage.root.append(this.mount.iframe);
+    this.settled = loadSettings().then((settings) => this.adopt(settings));
+    onSettings((settings) => void this.changed(settings), signal);
+    this.guardKeys();
+    signal.addEventListener('abort', () => {
+      this.leave();
+      this.mount.dispose();
+      this.stage.remove();
+    });
+  }
+
+  /** Our host, to tell its events from the page's. */
+  get host(): HTMLElement {
+    return this.stage.host;
+  }
+
+  /** A composer has the focus: this one is served from now on. */
+  attend(composer: Composer, site: Site): void {
+    if (this.attending?.session.composer.element === composer.element) {
+      this.attending.session.refresh();
+      this.settle(composer.element);
+      this.show();
+      return;
+    }
+    this.leave();
+    this.mount.forgive();
+    this.settle(composer.element);
+    const end = new AbortController();
+    const badge = new Badge(composer.element, this.stage.root, (byKeyboard) => this.toggle(byKeyboard), end.signal);
+    const session = new Session(
+      composer,
+      site,
+      this.stage.root,
+      {
+        send: (message) => this.mount.send(message),
+        scored: ({ score, worst, summary }) => {
+          this.unable = false;
+          badge.show({ score, worst, summary });
+          this.show();
+        },
+        pressed: (remark) => this.open(remark, false),
+        blanked: () => {
+          this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+          this.show();
+        },
+      },
+      end.signal,
+    );
+    this.attending = { session, badge, end };
+    follow(composer.element, () => this.place(), end.signal);
+    composer.element.addEventListener('blur', () => setTimeout(() => this.show(), 0), { signal: end.signal });
+    void this.greet();
+    if (this.unable) this.cannot();
+  }
+
+  /** The keyboard command: opens with the keyboard in the panel, or closes. */
+  toggle(byKeyboard: boolean): void {
+    if (this.panel.isOpen) this.close(byKeyboard);
+    else this.open(this.attending?.session.remarkAtCaret ?? null, byKeyboard);
+  }
+
+  /** The panel away; `refocus` when the focus was in it. */
+  close(refocus: boolean): void {
+    if (!this.panel.isOpen) return;
+    this.mount.send({ type: 'hide' });
+    this.away(refocus);
+  }
+
+  private open(remark: number | null, focus: boolean): void {
+    const { attending } = this;
+    if (attending === null || this.unable) return;
+    attending.session.followsCaret = true;
+    attending.session.tell();
+    this.mount.send({ type: 'show', remark, focus });
+    this.panel.open(this.anchor(attending), focus);
+    attending.badge.expanded(true);
+  }
+
+  private away(refocus: boolean): void {
+    this.panel.close();
+    const { attending } = this;
+    if (attending === null) return;
+    attending.session.followsCaret = false;
+    attending.badge.expanded(false);
+    if (refocus) attending.session.refocus();
+    this.show();
+  }
+
+  private heard(message: FromFrame): void {
+    const session = this.attending?.session;
+    switch (message.type) {
+      case 'analysis':
+        session?.analysed(message);
+        break;
+      case 'apply':
+        if (session === undefined) this.mount.send({ type: 'applied', request: message.request, outcome: 'stale' });
+        else void session.apply(message);
+        break;
+      case 'reveal':
+        session?.reveal(message.start, message.end);
+        break;
+      case 'size':
+        this.panel.resize(message.height);
+        this.place();
+        break;
+      case 'close':
+        this.away(message.refocus);
+        break;
+      case 'settings':
+        this.adopt(message.settings);
+        void storeSettings(message.settings);
+        break;
+      case 'ignored':
+        if (session !== undefined) session.ignored = message.ignored;
+        break;
+      case 'copy':
+        void copyText(message.text);
+        break;
+    }
+  }
+
+  /** Tells a frame that is ready, perhaps for the second time, everything it needs. */
+  private async greet(): Promise<void> {
+    await this.settled;
+    const session = this.attending?.session;
+    if (session === undefined) return;
+    this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+    session.tell();
+    if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false });
+  }
+
+  /** Stage and frame where this composer can use them. */
+  private settle(element: HTMLElement): void {
+    if (this.stage.host.isConnected && !this.stage.mustMove(element)) return;
+    this.mount.start();
+    this.stage.mountFor(element);
+  }
+
+  /** The page took our host away. */
+  private lost(): void {
+    const element = this.attending?.session.composer.element;
+    if (element?.isConnected !== true) {
+      this.leave();
+      return;
+    }
+    this.mount.rebuild(() => {
+      const current = this.attending?.session.composer.element;
+      if (current?.isConnected === true) this.settle(current);
+    });
+  }
+
+  private cannot(): void {
+    this.unable = true;
+    this.away(false);
+    this.attending?.badge.show({ unable: chrome.i18n.getMessage('badgeCannotRun') });
+  }
+
+  private adopt(settings: Settings): void {
+    this.settings = settings;
+    this.stage.theme(settings.theme);
+  }
+
+  private async changed(settings: Settings): Promise<void> {
+    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
+    this.adopt(settings);
+    await this.greet();
+  }
+
+  /** Ends the session: the frame forgets, marks and badge go. */
+  private leave(): void {
+    const left = this.attending;
+    if (left === null) return;
+    this.attending = null;
+    if (this.panel.isOpen) this.mount.send({ type: 'hide' });
+    this.panel.close();
+    this.mount.send({ type: 'forget' });
+    left.end.abort();
+  }
+
+  /** Everything where it belongs, after a scroll, a resize, or a move; nothing stays beside a composer that is gone. */
+  private place(): void {
+    const { attending } = this;
+    if (attending === null) return;
+    const { element } = attending.session.composer;
+    if (!element.isConnected) {
+      this.leave();
+      return;
+    }
+    attending.session.place();
+    attending.badge.place();
+    const box = visibleBox(element);
+    if (this.panel.isOpen && box.width > 0 && box.height > 0) this.panel.place(this.anchor(attending));
+    else if (this.panel.isOpen && element.offsetWidth === 0) this.close(false);
+  }
+
+  /** The badge is there while one writes or has written; an empty composer that lost the focus is left in peace. */
+  private show(): void {
+    const { attending } = this;
+    if (attending === null) return;
+    const { session, badge } = attending;
+    if (session.isBlank && !session.isFocused && !this.panel.isOpen) badge.hide();
+    else badge.reappear();
+    this.place();
+  }
+
+  private anchor({ session, badge }: Attending): Box {
+    const box = visibleBox(session.composer.element);
+    return badge.box === null ? box : around(box, badge.box);
+  }
+
+  private guardKeys(): void {
+    const options = { capture: true, signal: this.signal };
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const element = this.attending?.session.composer.element;
+        if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
+        if (!event.composedPath().includes(element)) return;
+        // One Escape closes one thing: the panel, not also the page's dialog around it.
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        this.close(false);
+      },
+      options,
+    );
+    // A page that traps the focus in its own dialog, or folds its composer when the focus leaves, is not told that the
+    // focus went into our panel, nor that it came back.
+    for (const type of ['focusin', 'focusout'] as const) {
+      window.addEventListener(
+        type,
+        (event) => {
+          if (event.target === this.host || event.relatedTarget === this.host) event.stopImmediatePropagation();
+        },
+        options,
+      );
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/* Which browser engine we run in: the insertion recipes and the frame's origin differ. */
+
+/** Firefox gives extensions `moz-extension:` addresses; everything else we run in is Chromium. */
+export const isFirefox = chrome.runtime.getURL('').startsWith('moz-extension:');
+
+/** Origin of our frame as `postMessage` must name it: Chromium hides it behind a dynamic address in `getURL`. */
+export const frameOrigin = isFirefox
+  ? new URL(chrome.runtime.getURL('')).origin
+  : `chrome-extension://${chrome.runtime.id}`;
+
+/** The shadow root of an element, closed ones included: only extensions may look. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  if (element.shadowRoot !== null) return element.shadowRoot;
+  if (isFirefox) return (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+  try {
+    return element instanceof HTMLElement ? (chrome.dom.openOrClosedShadowRoot(element) as ShadowRoot | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The element around `node` as it is rendered: through slots and out of shadow roots. */
+export function outward(node: Node): Element | null {
+  const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
+  const parent = slot ?? node.parentNode;
+  if (parent instanceof ShadowRoot) return parent.host;
+  return parent instanceof Element ? parent : null;
+}

@@ -1,0 +1,58 @@
+/*
+ * The content script's beginning. Until a composer has had the focus this listener is all there is: no timer, no observer,
+ * no frame, no Wasm. Everything that comes after ends with one AbortController.
+ */
+import type { PageCommand } from '../background/messages.ts';
+import { Companion } from './companion.ts';
+import { composerOf } from './composers/index.ts';
+import { shadowOf } from './engine.ts';
+import { fieldOf } from './sites/field.ts';
+import { siteOf } from './sites/index.ts';
+
+const life = new AbortController();
+const listening = { capture: true, signal: life.signal };
+let companion: Companion | null = null;
+
+window.addEventListener('focusin', focused, listening);
+// A composer that had the focus before we came.
+if (document.activeElement !== null) attend(document.activeElement);
+
+function focused(event: FocusEvent): void {
+  // After an update or removal of the extension, this old script has nothing to talk to: leave the page to the new one.
+  if (chrome.runtime?.id === undefined) {
+    life.abort();
+    return;
+  }
+  const target = event.composedPath()[0];
+  if (event.isTrusted && target instanceof Element && target !== companion?.host) attend(target);
+}
+
+function attend(target: Element): void {
+  const element = innermost(target);
+  const site = siteOf(location.hostname);
+  const field = fieldOf(element, site);
+  const composer = field === null ? null : composerOf(field);
+  if (composer === null) return;
+  if (companion === null) {
+    companion = new Companion(life.signal);
+    chrome.runtime.onMessage.addListener(commanded);
+  }
+  companion.attend(composer, site);
+}
+
+/** Into closed shadow roots, which events do not show. Inside any root, later moves of the focus are heard only there. */
+function innermost(target: Element): Element {
+  let element = target;
+  for (let root = shadowOf(element); root?.activeElement != null; root = shadowOf(element)) element = root.activeElement;
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+    root.addEventListener('focusin', focused as EventListener, listening);
+  }
+  return element;
+}
+
+/** Every frame of the tab hears the command: the one that has the focus itself, not a frame inside it, answers. */
+function commanded(command: PageCommand): void {
+  const active = document.activeElement;
+  const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
+  if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);
+}

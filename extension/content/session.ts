@@ -1,0 +1,248 @@
+/*
+ * One composer in use: its draft and revision, the marks on it, the remarks set aside for it. This is where the state of a
+ * session lives, since the frame can be lost at any time.
+ */
+import type { Composer } from './composers/composer.ts';
+import { areValid } from './edits.ts';
+import { Highlights, type Surface } from './highlights.ts';
+import { Mirror } from './mirror.ts';
+import { remapSpans, singleEdit } from './remap.ts';
+import { bringIntoView } from './sight.ts';
+import { contextOf } from './sites/thread.ts';
+import type { Site } from './sites/site.ts';
+import type { ApplyOutcome, DraftContext, FromFrame, IgnoredRemark, Mark, ToFrame } from './wire.ts';
+
+type Analysis = Extract<FromFrame, { type: 'analysis' }>;
+type Apply = Extract<FromFrame, { type: 'apply' }>;
+
+/** Counts over all composers of the document, so that an answer about an earlier one is never taken for this one's. */
+let revisions = 0;
+/** What was set aside, for when the person comes back to a composer. */
+const setAside = new WeakMap<HTMLElement, IgnoredRemark[]>();
+
+/** Whom a session tells what. */
+export interface SessionEvents {
+  /** For the frame. */
+  send(message: ToFrame): void;
+  /** The result for the text as it is now. */
+  scored(analysis: Analysis): void;
+  /** The person pressed a marked word. */
+  pressed(remark: number | null): void;
+  /** The text was emptied (most often: posted), and with it what was set aside. */
+  blanked(): void;
+}
+
+/** One composer in use. */
+export class Session {
+  /** Whether the caret matters to the frame: it does while the panel is open. */
+  followsCaret = false;
+  private revision = ++revisions;
+  private text = '';
+  private selection: [number, number] | null = null;
+  private before: { revision: number; text: string } | null = null;
+  private context: DraftContext;
+  private marks: readonly Mark[] = [];
+  private marksRevision = 0;
+  private readonly highlights = new Highlights();
+  private readonly mirror: Mirror | null;
+  private readonly surface: Surface;
+  private frame = 0;
+  private composing = false;
+  private writing = false;
+  private hadFocus = false;
+
+  constructor(
+    readonly composer: Composer,
+    private readonly site: Site,
+    stage: ShadowRoot,
+    private readonly events: SessionEvents,
+    signal: AbortSignal,
+  ) {
+    const { element } = composer;
+    const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+    this.mirror = isField ? new Mirror(element, stage, signal) : null;
+    const root = element.getRootNode() as Document | ShadowRoot;
+    this.surface = this.mirror ?? { root, range: (start, end) => composer.range(start, end) };
+    this.context = contextOf(element, site);
+    ({ text: this.text, selection: this.selection } = composer.read());
+
+    composer.observe(() => this.changed(), signal);
+    element.addEventListener('compositionstart', () => (this.composing = true), { signal });
+    element.addEventListener(
+      'compositionend',
+      () => {
+        this.composing = false;
+        this.changed();
+        this.tell();
+      },
+      { signal },
+    );
+    element.addEventListener('pointerdown', () => (this.hadFocus = this.isFocused), { signal, capture: true });
+    element.addEventListener('click', (event) => this.clicked(event), { signal, capture: true });
+    signal.addEventListener('abort', () => {
+      cancelAnimationFrame(this.frame);
+      this.highlights.dispose();
+    });
+  }
+
+  /** Whether nothing is written. */
+  get isBlank(): boolean {
+    return this.text.trim() === '';
+  }
+
+  /** Whether the person is writing in it. */
+  get isFocused(): boolean {
+    const root = this.composer.element.getRootNode() as Document | ShadowRoot;
+    return root.activeElement === this.composer.element && document.hasFocus();
+  }
+
+  /** What was set aside here. */
+  get ignored(): IgnoredRemark[] {
+    return setAside.get(this.composer.element) ?? [];
+  }
+
+  set ignored(ignored: IgnoredRemark[]) {
+    setAside.set(this.composer.element, ignored);
+  }
+
+  /** The remark whose words hold the caret, as the frame now numbers it. */
+  get remarkAtCaret(): number | null {
+    const caret = this.selection?.[1];
+    if (caret === undefined || this.marksRevision !== this.revision) return null;
+    return this.marks.find((mark) => mark.start <= caret && caret <= mark.end)?.id ?? null;
+  }
+
+  /** Sends the draft as it is. */
+  tell(): void {
+    this.events.send({
+      type: 'draft',
+      revision: this.revision,
+      // A lone surrogate is U+FFFD on the wire: as long, so offsets stay.
+      text: this.text.toWellFormed(),
+      selection: this.selection,
+      context: this.context,
+    });
+  }
+
+  /** Reads the page's context again: the person came back, or begins a new reply. */
+  refresh(): void {
+    const context = contextOf(this.composer.element, this.site);
+    if (JSON.stringify(context) === JSON.stringify(this.context)) return;
+    this.context = context;
+    this.revision = ++revisions;
+    this.tell();
+  }
+
+  /** The result for a revision: painted if it is this one, moved over the one edit since, or dropped. */
+  analysed(analysis: Analysis): void {
+    if (analysis.revision === this.revision) {
+      this.show(analysis.marks, analysis.revision);
+      this.events.scored(analysis);
+    } else if (analysis.revision === this.before?.revision) {
+      const edit = singleEdit(this.before.text, this.text);
+      this.show(edit === null ? analysis.marks : remapSpans(analysis.marks, edit), analysis.revision);
+    }
+  }
+
+  /** Does the edits that the person clicked, and answers how it went. */
+  async apply({ request, revision, edits }: Apply): Promise<void> {
+    const answer = (outcome: ApplyOutcome): void => this.events.send({ type: 'applied', request, outcome });
+    await this.composed();
+    this.check();
+    const reading = this.composer.read();
+    if (this.writing || revision !== this.revision || reading.text !== this.text) return answer('stale');
+    if (!areValid(reading.text, edits)) return answer('failed');
+    // Only the outcome counts: what the editor goes through on the way is no draft of the person.
+    this.writing = true;
+    let done = false;
+    try {
+      done = await this.composer.apply(edits, { text: reading.text, selection: this.selection });
+    } catch {
+      // An editor that throws has not done what was asked.
+    } finally {
+      this.writing = false;
+    }
+    answer(done ? 'done' : 'failed');
+    this.check();
+  }
+
+  /** Shows the words of a remark, the caret unmoved. */
+  reveal(start: number, end: number): void {
+    const find = (): DOMRect | undefined => {
+      this.mirror?.place();
+      return this.surface.range(start, end)?.getBoundingClientRect();
+    };
+    bringIntoView(this.composer.element, find);
+    this.highlights.flash(this.surface, { start, end });
+  }
+
+  /** Gives focus and selection back to the composer. */
+  refocus(): void {
+    this.composer.focus(this.selection);
+  }
+
+  /** The composer moved or changed its size. */
+  place(): void {
+    this.mirror?.place();
+  }
+
+  /**
+   * Reads at once, so that the result can be painted in the same frame as the key press, and once more in the next frame,
+   * for editors and scripts that answer the key later.
+   */
+  private changed(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.check();
+    });
+    this.check();
+  }
+
+  private check(): void {
+    if (this.writing || !this.composer.element.isConnected) return;
+    const { text, selection } = this.composer.read();
+    const edit = singleEdit(this.text, text);
+    const moved = selection !== null && (selection[0] !== this.selection?.[0] || selection[1] !== this.selection[1]);
+    if (selection !== null) this.selection = selection;
+    if (edit === null) {
+      if (moved && this.followsCaret && !this.composing) this.tell();
+      return;
+    }
+    const wasBlank = this.isBlank;
+    this.before = { revision: this.revision, text: this.text };
+    this.text = text;
+    this.revision = ++revisions;
+    this.show(remapSpans(this.marks, edit), this.before.revision);
+    if (wasBlank && !this.isBlank) this.context = contextOf(this.composer.element, this.site);
+    if (!wasBlank && this.isBlank) {
+      this.ignored = [];
+      this.events.blanked();
+    }
+    if (!this.composing) this.tell();
+  }
+
+  private show(marks: readonly Mark[], revision: number): void {
+    this.marks = marks;
+    this.marksRevision = revision;
+    this.mirror?.write(this.text);
+    if (marks.length > 0) this.mirror?.place();
+    this.highlights.paint(this.surface, marks);
+  }
+
+  /** A plain press on a marked word, while already writing: not the press that only brought the caret. */
+  private clicked(event: MouseEvent): void {
+    const plain = event.button === 0 && event.detail === 1 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!event.isTrusted || !plain || !this.hadFocus || this.selection?.[0] !== this.selection?.[1]) return;
+    const mark = this.highlights.at(event.clientX, event.clientY);
+    if (mark !== null) this.events.pressed(this.marksRevision === this.revision ? mark.id : null);
+  }
+
+  /** Resolves when no input method is in the middle of a word. */
+  private composed(): Promise<void> {
+    if (!this.composing) return Promise.resolve();
+    return new Promise((resolve) =>
+      this.composer.element.addEventListener('compositionend', () => setTimeout(resolve, 0), { once: true }),
+    );
+  }
+}

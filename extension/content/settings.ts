@@ -1,0 +1,44 @@
+/* What the person chose, as the extension stores it: the same on every site, and read again when it changes elsewhere. */
+import type { Settings } from './wire.ts';
+
+const KEY = 'settings';
+
+/** What holds until the person chooses. */
+export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto' };
+
+/** The settings stored, or the defaults where storage cannot be read. */
+export async function loadSettings(): Promise<Settings> {
+  try {
+    const stored = await chrome.storage.local.get(KEY);
+    return settingsFrom(stored[KEY]);
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** Stores all settings. A failure leaves them for this page only. */
+export async function storeSettings(settings: Settings): Promise<void> {
+  await chrome.storage.local.set({ [KEY]: settings }).catch(() => undefined);
+}
+
+/** Calls back when another page or tab changed the settings. */
+export function onSettings(changed: (settings: Settings) => void, signal: AbortSignal): void {
+  const heard = (changes: Record<string, chrome.storage.StorageChange>, area: string): void => {
+    const change = area === 'local' ? changes[KEY] : undefined;
+    if (change !== undefined) changed(settingsFrom(change.newValue));
+  };
+  chrome.storage.onChanged.addListener(heard);
+  signal.addEventListener('abort', () => {
+    // After an update of the extension its old content scripts have no runtime left to unsubscribe from.
+    if (chrome.runtime?.id !== undefined) chrome.storage.onChanged.removeListener(heard);
+  });
+}
+
+/** Only what we know, whatever an older or newer version stored. */
+function settingsFrom(value: unknown): Settings {
+  const stored = (typeof value === 'object' && value !== null ? value : {}) as Partial<Settings>;
+  return {
+    ui: stored.ui === 'en' || stored.ui === 'fr' ? stored.ui : 'auto',
+    theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto',
+  };
+}

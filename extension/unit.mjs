@@ -1,0 +1,26 @@
+/* Runs the unit tests: each *.test.ts under extension/ is bundled to target/unit/ and run by `node --test`. */
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outdir = join(here, '../target/unit');
+const entryPoints = readdirSync(here, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith('.test.ts'))
+  .map((path) => join(here, path));
+
+await build({
+  entryPoints,
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+const tests = entryPoints.map((path) => join(outdir, path.slice(here.length).replace(/\.ts$/, '.mjs')));
+process.exitCode = spawnSync(process.execPath, ['--test', '--enable-source-maps', ...tests], { stdio: 'inherit' }).status ?? 1;

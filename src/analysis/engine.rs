@@ -1,0 +1,279 @@
+//! The engine: all packs, and the one way through them.
+
+use std::fmt;
+
+use crate::act::{self, Cue, Evidence};
+use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
+use crate::rule::{self, Check, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
+use crate::situation::{self, CONFIDENT, Guess};
+use crate::template::{Ranked, Ranker, Wanted};
+use crate::text::{Draft, Language, Span};
+
+use super::phrases::Found;
+use super::score::{Score, score, weigh_repeats};
+use super::{Analysis, RubricEntry, overlap};
+
+/// Remarks kept of one rule in one draft: a pasted book is not a reply.
+const MOST_PER_RULE: usize = 60;
+
+/// Compiled guidelines, ready to judge drafts. Holds no draft.
+#[derive(Debug)]
+pub struct Engine {
+    guidelines: Guidelines,
+    ranker: Ranker,
+}
+
+/// Why packs cannot run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngineError {
+    /// The bytes are no packs.
+    Compiled(CompiledError),
+    /// The packs do not fit together.
+    Packs(Vec<PackError>),
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EngineError::Compiled(error) => error.fmt(out),
+            EngineError::Packs(errors) => {
+                for (number, error) in errors.iter().enumerate() {
+                    if number > 0 {
+                        writeln!(out)?;
+                    }
+                    write!(out, "{error}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for EngineError {}
+
+impl Engine {
+    /// An engine of these packs, merged in order.
+    ///
+    /// # Errors
+    /// Ids that collide or do not exist.
+    pub fn new(packs: Vec<PackRecord>) -> Result<Engine, EngineError> {
+        let guidelines = load(packs).map_err(EngineError::Packs)?;
+        let ranker = Ranker::new(&guidelines.templates);
+        Ok(Engine { guidelines, ranker })
+    }
+
+    /// An engine of a compiled bundle.
+    ///
+    /// # Errors
+    /// As [`Engine::new`], or when the bytes are no packs.
+    pub fn from_compiled(bytes: &[u8]) -> Result<Engine, EngineError> {
+        Engine::new(decode(bytes).map_err(EngineError::Compiled)?)
+    }
+
+    /// An engine of our own packs, compiled from the files embedded in this program.
+    ///
+    /// # Errors
+    /// What is wrong with a pack; our tests see to it that nothing is.
+    #[cfg(feature = "compile")]
+    pub fn builtin() -> Result<Engine, EngineError> {
+        Engine::new(builtin_packs()?)
+    }
+
+    /// All packs, merged.
+    pub const fn guidelines(&self) -> &Guidelines {
+        &self.guidelines
+    }
+
+    /// The network with this id.
+    pub fn platform(&self, id: Option<&str>) -> Option<&Platform> {
+        let id = id?;
+        self.guidelines.platforms.iter().find(|platform| platform.id == id)
+    }
+
+    /// Judges a draft.
+    pub fn analyze(&self, draft: &Draft, context: &Context) -> Analysis {
+        let mut analysis = self.read(draft, context);
+        let rules = &self.guidelines.rules;
+        analysis.diagnostics = overlap::resolve(std::mem::take(&mut analysis.diagnostics), rules);
+        weigh_repeats(&mut analysis.diagnostics);
+        analysis.score = score(&analysis.diagnostics, rules, &self.guidelines.caps);
+        analysis
+    }
+
+    /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
+    pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
+        let guidelines = &self.guidelines;
+        let lowered = draft.reply.source.to_lowercase();
+        let brand = context.profile.brand.as_deref();
+        let found = Found::new(guidelines, &draft.reply, draft.message.as_ref(), brand);
+
+        let guesses = match &draft.message {
+            Some(message) => situation::guess(&guidelines.classifier, message, &found.situations),
+            None => Vec::new(),
+        };
+        let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
+        let likely = guesses.first().filter(|guess| guess.probability >= CONFIDENT).map(|guess| guess.situation);
+        let situation = chosen.or(likely);
+
+        let cues = self.cues(draft, &found, &lowered);
+        let mut present = vec![false; guidelines.acts.len()];
+        for cue in &cues {
+            present[cue.act] = true;
+        }
+        let rubric = self.rubric(situation, &cues);
+        let blank = draft.reply.is_blank();
+        let mut diagnostics = Vec::new();
+        if !blank {
+            let unmet = self.unmet(&rubric);
+            let here = situation.map(|index| &guidelines.situations[index]);
+            for (index, rule) in guidelines.rules.iter().enumerate() {
+                let circumstances = Circumstances {
+                    draft,
+                    context,
+                    situation: here.map(|situation| situation.id.as_str()),
+                    acts: &present,
+                    in_message: found.in_message[index],
+                };
+                if !rule.when.iter().all(|condition| condition.holds(circumstances)) {
+                    continue;
+                }
+                let reading = Reading {
+                    draft,
+                    context,
+                    lowered: &lowered,
+                    hits: &found.rules[index],
+                    exceptions: &found.exceptions[index],
+                    cues: &cues,
+                    unmet: &unmet,
+                    harmful: here.map_or(&[][..], |situation| &situation.rubric.harmful),
+                    platform: self.platform(draft.platform.as_deref()),
+                };
+                let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
+                let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
+                diagnostics.extend(remarks.map(|remark| if forbidden { raised(remark) } else { remark }));
+            }
+        }
+        Analysis { score: Score::default(), diagnostics, cues, guesses, situation, rubric, blank }
+    }
+
+    /// The score after `edits` of the reply, everything else equal.
+    pub fn score_after(&self, draft: &Draft, context: &Context, edits: &[Edit]) -> u32 {
+        let reply = apply_edits(&draft.reply.source, edits);
+        let message = draft.message.as_ref().map(|message| message.source.as_str());
+        let mut edited = Draft::new(&reply, message, draft.locale.as_deref());
+        edited.author.clone_from(&draft.author);
+        edited.platform.clone_from(&draft.platform);
+        self.analyze(&edited, context).score.total
+    }
+
+    /// Templates that fit, best first; none without a message or a chosen situation.
+    pub fn suggest(&self, draft: &Draft, context: &Context, analysis: &Analysis) -> Vec<Ranked> {
+        let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
+        let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
+        let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
+        let circumstances = Circumstances {
+            draft,
+            context,
+            situation: None,
+            acts: &[],
+            in_message: false,
+        };
+        let allowed: Vec<bool> = self
+            .guidelines
+            .templates
+            .iter()
+            .map(|template| template.when.iter().all(|condition| condition.holds(circumstances)))
+            .collect();
+        let limit = self
+            .platform(draft.platform.as_deref())
+            .and_then(|platform| platform.limits.first().copied());
+        self.ranker.rank(&self.guidelines.templates, Wanted {
+            guesses: &guesses,
+            message: draft.message.as_ref(),
+            language: self.reply_language(draft),
+            limit,
+            allowed: &allowed,
+        })
+    }
+
+    /// Templates that hold the words of `query`.
+    pub fn search(&self, query: &str, language: Language) -> Vec<Ranked> {
+        self.ranker.search(&self.guidelines.templates, query, language)
+    }
+
+    /// The language to answer in: the message's, else the draft's, else the place's.
+    pub fn reply_language(&self, draft: &Draft) -> Language {
+        draft
+            .message
+            .as_ref()
+            .and_then(|message| message.language.one())
+            .or_else(|| draft.language())
+            .unwrap_or(Language::En)
+    }
+
+    fn situation_index(&self, id: &str) -> Option<usize> {
+        self.guidelines.situations.iter().position(|situation| situation.id == id)
+    }
+
+    fn cues(&self, draft: &Draft, found: &Found, lowered: &str) -> Vec<Cue> {
+        let shared = act::shared_words(draft);
+        let mut cues = Vec::new();
+        for (index, act) in self.guidelines.acts.iter().enumerate() {
+            let evidence =
+                Evidence { cues: &found.cues[index], not_cues: &found.not_cues[index], lowered, shared: &shared };
+            cues.extend(act::cues(act, index, draft, evidence));
+        }
+        cues.sort_unstable();
+        cues
+    }
+
+    fn rubric(&self, situation: Option<usize>, cues: &[Cue]) -> Vec<RubricEntry> {
+        let Some(situation) = situation.and_then(|index| self.guidelines.situations.get(index)) else { return Vec::new() };
+        let met = |acts: &[usize]| -> Option<Span> {
+            cues.iter().find(|cue| acts.contains(&cue.act)).map(|cue| cue.span)
+        };
+        let entry = |acts: &Vec<usize>, required| RubricEntry { acts: acts.clone(), required, met: met(acts) };
+        let rubric = &situation.rubric;
+        rubric
+            .required
+            .iter()
+            .map(|acts| entry(acts, true))
+            .chain(rubric.recommended.iter().map(|acts| entry(acts, false)))
+            .collect()
+    }
+
+    /// For each unmet entry, the act whose absence a rule speaks of.
+    fn unmet(&self, rubric: &[RubricEntry]) -> Vec<(usize, bool)> {
+        let spoken = |act: &usize| {
+            self.guidelines.rules.iter().any(|rule| matches!(&rule.check, Check::Missing { act: missing } if missing == act))
+        };
+        rubric
+            .iter()
+            .filter(|entry| entry.met.is_none())
+            .filter_map(|entry| entry.acts.iter().copied().find(spoken).map(|act| (act, entry.required)))
+            .collect()
+    }
+}
+
+/// What a situation forbids counts as `high` at least.
+fn raised(mut remark: Diagnostic) -> Diagnostic {
+    if remark.severity < Severity::High {
+        remark.severity = Severity::High;
+        remark.points = remark.points.max(Severity::High.points_range().0);
+    }
+    remark
+}
+
+/// Our own packs, compiled.
+///
+/// # Errors
+/// What is wrong with them.
+#[cfg(feature = "compile")]
+fn builtin_packs() -> Result<Vec<PackRecord>, EngineError> {
+    let mut packs: Vec<PackRecord> = Vec::new();
+    for (_, files) in crate::pack::builtin() {
+        let compiled = crate::pack::compile(&files, &packs).map_err(EngineError::Packs)?;
+        packs.push(compiled.pack);
+    }
+    Ok(packs)
+}

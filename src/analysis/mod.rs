@@ -1,0 +1,44 @@
+//! Runs everything once, in order, and adds up the score. Analysis cannot fail: broken input gives fewer remarks.
+
+mod engine;
+mod overlap;
+mod phrases;
+mod score;
+
+use crate::act::Cue;
+use crate::rule::Diagnostic;
+use crate::situation::Guess;
+use crate::text::Span;
+
+pub use engine::{Engine, EngineError};
+pub use score::{Balance, Score, Term, TermSource};
+
+/// The whole result for one draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// The sum.
+    pub score: Score,
+    /// Remarks that stand, in the order of the text; those without words first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Words that show what the reply does, in the order of the text.
+    pub cues: Vec<Cue>,
+    /// All situations, the likeliest first; empty without a message.
+    pub guesses: Vec<Guess>,
+    /// Index of the situation that rules relied on: chosen, or guessed with confidence.
+    pub situation: Option<usize>,
+    /// The rubric of that situation, entry by entry.
+    pub rubric: Vec<RubricEntry>,
+    /// There was nothing to read.
+    pub blank: bool,
+}
+
+/// One entry of a rubric, met or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RubricEntry {
+    /// Indexes of the acts, any of which will do.
+    pub acts: Vec<usize>,
+    /// Required; otherwise recommended.
+    pub required: bool,
+    /// The words that met it; `None` when nothing did.
+    pub met: Option<Span>,
+}

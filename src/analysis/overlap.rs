@@ -1,0 +1,38 @@
+//! Two remarks about the same words: the graver stays.
+
+use crate::rule::{Diagnostic, Rule};
+
+/// Remarks looked back at; more than this many on the same words is noise anyway.
+const WINDOW: usize = 40;
+
+/// Drops a remark whose words overlap those of a costlier one about the same thing (same dimension or family). The result
+/// is in the order of the text, remarks without words first.
+pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.map(|span| (span.start, span.end)), diagnostic.rule));
+    let mut dropped = vec![false; diagnostics.len()];
+    for later in 0..diagnostics.len() {
+        let Some(span) = diagnostics[later].span else { continue };
+        for earlier in (later.saturating_sub(WINDOW)..later).rev() {
+            let Some(other) = diagnostics[earlier].span else { break };
+            if dropped[earlier] || !other.overlaps(span) || !akin(&diagnostics[earlier], &diagnostics[later], rules) {
+                continue;
+            }
+            let weight = |diagnostic: &Diagnostic, length: usize| (diagnostic.points, diagnostic.severity, length);
+            if weight(&diagnostics[later], span.len()) > weight(&diagnostics[earlier], other.len()) {
+                dropped[earlier] = true;
+            } else {
+                dropped[later] = true;
+                break;
+            }
+        }
+    }
+    let mut keep = dropped.iter().map(|dropped| !dropped);
+    diagnostics.retain(|_| keep.next().unwrap_or(true));
+    diagnostics
+}
+
+fn akin(a: &Diagnostic, b: &Diagnostic, rules: &[Rule]) -> bool {
+    let (Some(first), Some(second)) = (rules.get(a.rule), rules.get(b.rule)) else { return false };
+    let family = first.family.is_some() && first.family == second.family;
+    a.rule != b.rule && (family || first.dimension == second.dimension)
+}

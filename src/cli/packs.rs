@@ -1,0 +1,162 @@
+//! Loading packs for the command line, and `balise pack`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use crate::analysis::{Engine, EngineError};
+use crate::pack::{
+    Compiled, Example, PackError, PackRecord, builtin, compile, decode, encode, read_folder, read_profile, SourceFile,
+};
+use crate::rule::Profile;
+use crate::text::{Language, Localised};
+use crate::workshop::check_examples;
+
+use super::UNUSABLE;
+
+/// `balise pack`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Pack {
+    /// Compile a pack folder into one file, after running its examples.
+    Build {
+        /// The pack's folder; none = our own packs.
+        folder: Option<PathBuf>,
+        /// Where the compiled pack is written.
+        #[arg(short, long)]
+        out: PathBuf,
+        /// Language of the messages.
+        #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
+        ui: String,
+    },
+    /// Run a pack's examples.
+    Test {
+        /// The pack's folder; none = our own packs.
+        folder: Option<PathBuf>,
+        /// Language of the messages.
+        #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
+        ui: String,
+    },
+}
+
+impl Pack {
+    pub(super) fn run(self) -> u8 {
+        let (folder, out, ui) = match self {
+            Pack::Build { folder, out, ui } => (folder, Some(out), ui),
+            Pack::Test { folder, ui } => (folder, None, ui),
+        };
+        let ui = Language::from_tag(&ui).unwrap_or(Language::En);
+        let built = match folder {
+            None => compile_builtin().and_then(|(packs, examples)| prove(packs, &examples)),
+            Some(folder) => compile_builtin().and_then(|(known, _)| {
+                let compiled = compile_folder(&folder, &known)?;
+                let mut packs = known;
+                packs.push(compiled.pack);
+                let (mut packs, proved) = prove(packs, &compiled.examples)?;
+                Ok((packs.pop().into_iter().collect(), proved))
+            }),
+        };
+        match built {
+            Ok((packs, proved)) => {
+                anstream::println!("{}", match ui {
+                    Language::En => format!("{proved} examples hold"),
+                    Language::Fr => format!("{proved} exemples tiennent"),
+                });
+                out.map_or(0, |out| write(&out, &packs))
+            }
+            Err(errors) => {
+                report(&errors, ui);
+                UNUSABLE
+            }
+        }
+    }
+}
+
+fn write(out: &Path, packs: &[PackRecord]) -> u8 {
+    let written = encode(packs).map_err(|error| error.to_string()).and_then(|bytes| {
+        std::fs::write(out, bytes).map_err(|error| error.to_string())
+    });
+    match written {
+        Ok(()) => 0,
+        Err(error) => {
+            anstream::eprintln!("{}: {error}", out.display());
+            UNUSABLE
+        }
+    }
+}
+
+/// Says every fault on standard error, one a line.
+pub(super) fn report(errors: &[PackError], ui: Language) {
+    for error in errors {
+        anstream::eprintln!("{}", error.show(ui));
+    }
+}
+
+type Packs = (Vec<PackRecord>, Vec<Example>);
+
+fn compile_builtin() -> Result<Packs, Vec<PackError>> {
+    let (mut packs, mut examples) = (Vec::new(), Vec::new());
+    for (name, files) in builtin() {
+        let compiled = compile(&files, &packs).map_err(|errors| under(&format!("packs/{name}"), errors))?;
+        packs.push(compiled.pack);
+        examples.extend(compiled.examples);
+    }
+    Ok((packs, examples))
+}
+
+fn under(folder: &str, errors: Vec<PackError>) -> Vec<PackError> {
+    errors.into_iter().map(|error| PackError { file: format!("{folder}/{}", error.file), ..error }).collect()
+}
+
+fn compile_folder(folder: &Path, known: &[PackRecord]) -> Result<Compiled, Vec<PackError>> {
+    let files = read_folder(folder).map_err(|error| vec![error])?;
+    compile(&files, known).map_err(|errors| under(&folder.display().to_string(), errors))
+}
+
+/// Runs `examples` with all `packs` loaded; gives the packs back with how many examples hold.
+fn prove(packs: Vec<PackRecord>, examples: &[Example]) -> Result<(Vec<PackRecord>, usize), Vec<PackError>> {
+    let engine = engine_of(packs.clone())?;
+    let errors = check_examples(&engine, examples);
+    if errors.is_empty() { Ok((packs, examples.len())) } else { Err(errors) }
+}
+
+fn engine_of(packs: Vec<PackRecord>) -> Result<Engine, Vec<PackError>> {
+    Engine::new(packs).map_err(|error| match error {
+        EngineError::Packs(errors) => errors,
+        EngineError::Compiled(error) => {
+            vec![PackError::of_file("", Localised { en: error.to_string(), fr: error.to_string() })]
+        }
+    })
+}
+
+/// The engine of `balise check`: our packs unless left out, then each of `paths` (a folder, or a compiled pack). A folder's
+/// examples are run first: a pack that fails its own is refused whole.
+pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<PackError>> {
+    let mut packs = if with_builtin { compile_builtin()?.0 } else { Vec::new() };
+    let mut examples = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let compiled = compile_folder(path, &packs)?;
+            let folder = path.display().to_string();
+            examples.extend(compiled.examples.into_iter().map(|example| Example { file: format!("{folder}/{}", example.file), ..example }));
+            packs.push(compiled.pack);
+        } else {
+            let refuse = |error: String| vec![PackError::of_file(&path.display().to_string(), Localised { en: error.clone(), fr: error })];
+            let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+            packs.extend(decode(&bytes).map_err(|error| refuse(error.to_string()))?);
+        }
+    }
+    if !examples.is_empty() {
+        packs = prove(packs, &examples)?.0;
+    }
+    engine_of(packs)
+}
+
+/// The profile in a file.
+pub(super) fn profile(path: &Path) -> Result<Profile, Vec<PackError>> {
+    let refuse = |error: std::io::Error| {
+        vec![PackError::of_file(&path.display().to_string(), Localised { en: error.to_string(), fr: error.to_string() })]
+    };
+    let text = std::fs::read_to_string(path).map_err(refuse)?;
+    let record = read_profile(&SourceFile { path: path.display().to_string(), text })?;
+    Ok(Profile::from_fields(record.fields.into_iter().collect(), record.public_contacts))
+}

@@ -1,0 +1,304 @@
+//! The automaton and the walk through it.
+
+use crate::text::{Entity, Span, Text, TokenKind, accents_compatible, fold, lower};
+use crate::text::{EntityKind, Language};
+
+/// What an edge of the automaton consumes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Label(u32);
+
+impl Label {
+    const GAP: u32 = 0xD000_0000;
+    const PUNCTUATION: u32 = 0xE000_0000;
+    const CLASS: u32 = 0xF000_0000;
+
+    /// A word, or a set of words (the inflections of one), numbered by the builder.
+    pub const fn word(number: u32) -> Label {
+        Label(number)
+    }
+
+    /// Up to `words` words of any kind.
+    pub const fn gap(words: u8) -> Label {
+        Label(Label::GAP | words as u32)
+    }
+
+    /// This very mark.
+    pub const fn punctuation(mark: char) -> Label {
+        Label(Label::PUNCTUATION | mark as u32)
+    }
+
+    /// Any entity of this kind.
+    pub const fn class(kind: EntityKind) -> Label {
+        Label(Label::CLASS | kind as u32)
+    }
+
+    /// As stored in a compiled pack.
+    pub const fn to_raw(self) -> u32 {
+        self.0
+    }
+
+    /// From a compiled pack.
+    pub const fn from_raw(raw: u32) -> Label {
+        Label(raw)
+    }
+
+    const fn as_gap(self) -> Option<usize> {
+        if self.0 & 0xF000_0000 == Label::GAP { Some((self.0 & 0xFF) as usize) } else { None }
+    }
+}
+
+/// Where a pattern may match besides plain text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scopes {
+    /// Inside quotations and code too.
+    pub quote: bool,
+    /// Under a negation too.
+    pub negation: bool,
+}
+
+/// A word form and the labels it carries (itself, and every set it belongs to).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordEntry {
+    /// Without accents: what is looked up. Entries are sorted by it.
+    pub key: String,
+    /// As written in the pattern, lower case.
+    pub form: String,
+    /// Sorted raw labels.
+    pub labels: Vec<u32>,
+}
+
+/// The automaton as plain vectors: what a compiled pack stores.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AutomatonParts {
+    /// Sorted by key, then form.
+    pub words: Vec<WordEntry>,
+    /// For each node, where its edges start in `edges`; one more entry than nodes. Node 0 is the root.
+    pub first_edge: Vec<u32>,
+    /// Raw label and target node, sorted by label within a node.
+    pub edges: Vec<(u32, u32)>,
+    /// For each node, where its owners start in `owners`; one more entry than nodes.
+    pub first_owner: Vec<u32>,
+    /// Owners of the patterns that end at a node.
+    pub owners: Vec<u32>,
+}
+
+/// All patterns of one language, ready to be found.
+#[derive(Clone, Debug, Default)]
+pub struct Automaton {
+    parts: AutomatonParts,
+}
+
+/// A pattern found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PhraseMatch {
+    /// Whose pattern it is: a number the builder was given.
+    pub owner: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// Index of its first token.
+    pub first: usize,
+    /// Index after its last token.
+    pub end: usize,
+}
+
+/// Steps allowed from one starting word, against packs whose gaps multiply.
+const MOST_STEPS: usize = 4_000;
+
+impl Automaton {
+    /// Takes parts built or loaded. Parts that do not fit together are refused.
+    pub fn from_parts(parts: AutomatonParts) -> Option<Automaton> {
+        if parts == AutomatonParts::default() {
+            return Some(Automaton::default());
+        }
+        let nodes = parts.first_edge.len().checked_sub(1)?;
+        let monotone = |starts: &[u32], items: usize| {
+            starts.len() == nodes + 1
+                && starts.windows(2).all(|pair| pair[0] <= pair[1])
+                && starts.last().is_some_and(|&last| last as usize == items)
+        };
+        let sound = monotone(&parts.first_edge, parts.edges.len())
+            && monotone(&parts.first_owner, parts.owners.len())
+            && parts.edges.iter().all(|&(_, target)| (target as usize) < nodes)
+            && parts.words.is_sorted_by(|a, b| a.key <= b.key);
+        sound.then_some(Automaton { parts })
+    }
+
+    /// The plain vectors.
+    pub const fn parts(&self) -> &AutomatonParts {
+        &self.parts
+    }
+
+    /// Every match in the sentences of `text` that `language` fits: for each owner and first word the longest. `extra` are
+    /// entities known only at run time (the brand), sorted like those of the text; `scopes` says for an owner where it
+    /// may match.
+    pub fn find(
+        &self,
+        text: &Text,
+        language: Language,
+        extra: &[Entity],
+        scopes: impl Fn(u32) -> Scopes,
+    ) -> Vec<PhraseMatch> {
+        let mut matches = Vec::new();
+        if self.parts.first_edge.len() < 2 {
+            return matches;
+        }
+        let mut walk = Walk { parts: &self.parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
+        for sentence in &text.sentences {
+            if sentence.language.is_some_and(|found| found != language) {
+                continue;
+            }
+            walk.enter(sentence.tokens.start, sentence.tokens.end);
+            for first in sentence.tokens.clone() {
+                walk.ends.clear();
+                walk.steps = 0;
+                walk.from(0, first);
+                // The longest for each owner.
+                walk.ends.sort_unstable();
+                for (index, &(owner, end)) in walk.ends.iter().enumerate() {
+                    let longer = walk.ends.get(index + 1).is_some_and(|next| next.0 == owner);
+                    let allowed = scopes(owner);
+                    let blocked = (text.quoted[first] && !allowed.quote) || (text.negated[first] && !allowed.negation);
+                    if !longer && !blocked && end > first {
+                        let span = Span::new(text.tokens[first].span.start, text.tokens[end - 1].span.end);
+                        matches.push(PhraseMatch { owner, span, first, end });
+                    }
+                }
+            }
+        }
+        matches
+    }
+}
+
+struct Walk<'a> {
+    parts: &'a AutomatonParts,
+    text: &'a Text,
+    extra: &'a [Entity],
+    /// Labels of each token of the sentence, from `base` on.
+    labels: Vec<Vec<u32>>,
+    base: usize,
+    end: usize,
+    steps: usize,
+    ends: Vec<(u32, usize)>,
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, start: usize, end: usize) {
+        self.base = start;
+        self.end = end;
+        self.labels.clear();
+        for token in &self.text.tokens[start..end] {
+            let written = token.span.of(&self.text.source);
+            let labels = match token.kind {
+                TokenKind::Punctuation => {
+                    // Dashes and quotes have many shapes; a pattern writes one.
+                    let mark = match written.chars().next().unwrap_or(' ') {
+                        '–' | '—' => '-',
+                        '’' | '‘' => '\'',
+                        '“' | '”' => '"',
+                        mark => mark,
+                    };
+                    vec![Label::punctuation(mark).0]
+                }
+                TokenKind::Break | TokenKind::Code => Vec::new(),
+                _ => self.word_labels(written),
+            };
+            self.labels.push(labels);
+        }
+    }
+
+    fn word_labels(&self, written: &str) -> Vec<u32> {
+        let written = lower(written);
+        let key = fold(&written);
+        let words = &self.parts.words;
+        let first = words.partition_point(|entry| entry.key < key);
+        let mut labels = Vec::new();
+        for entry in words[first..].iter().take_while(|entry| entry.key == key) {
+            if accents_compatible(&written, &entry.form) {
+                labels.extend_from_slice(&entry.labels);
+            }
+        }
+        labels
+    }
+
+    fn edges(&self, node: u32) -> &[(u32, u32)] {
+        let first = self.parts.first_edge[node as usize] as usize;
+        let end = self.parts.first_edge[node as usize + 1] as usize;
+        &self.parts.edges[first..end]
+    }
+
+    fn from(&mut self, node: u32, at: usize) {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return;
+        }
+        let parts = self.parts;
+        let owners = parts.first_owner[node as usize] as usize..parts.first_owner[node as usize + 1] as usize;
+        for &owner in &parts.owners[owners] {
+            self.ends.push((owner, at));
+        }
+        if at >= self.end || self.edges(node).is_empty() {
+            return;
+        }
+        for index in 0..self.labels[at - self.base].len() {
+            let label = self.labels[at - self.base][index];
+            if let Some(target) = self.target(node, label) {
+                self.from(target, at + 1);
+            }
+        }
+        self.entities(node, at);
+        // Gap labels sort after all words and before punctuation: few, and at the end.
+        let first_gap = self.edges(node).partition_point(|&(label, _)| label < Label::GAP);
+        for index in first_gap..self.edges(node).len() {
+            let (label, target) = self.edges(node)[index];
+            match Label(label).as_gap() {
+                Some(words) => self.gap(target, at, words),
+                None => break,
+            }
+        }
+    }
+
+    fn target(&self, node: u32, label: u32) -> Option<u32> {
+        let edges = self.edges(node);
+        edges.binary_search_by_key(&label, |edge| edge.0).ok().map(|index| edges[index].1)
+    }
+
+    fn entities(&mut self, node: u32, at: usize) {
+        if self.edges(node).last().is_none_or(|&(label, _)| label < Label::CLASS) {
+            return;
+        }
+        let (text, extra) = (self.text, self.extra);
+        for entities in [text.entities.as_slice(), extra] {
+            let first = entities.partition_point(|entity| entity.first < at);
+            for entity in entities[first..].iter().take_while(|entity| entity.first == at) {
+                if entity.end <= self.end
+                    && let Some(target) = self.target(node, Label::class(entity.kind).0)
+                {
+                    self.from(target, entity.end);
+                }
+            }
+        }
+    }
+
+    fn gap(&mut self, target: u32, at: usize, words: usize) {
+        let mut left = words;
+        let mut next = at;
+        self.from(target, next);
+        while next < self.end {
+            let token = self.text.tokens[next];
+            if token.kind == TokenKind::Punctuation {
+                let skipped = matches!(token.span.of(&self.text.source), "," | "'" | "’" | "\"" | "(" | ")" | "«" | "»" | "“" | "”");
+                if !skipped {
+                    return;
+                }
+                next += 1;
+                continue;
+            }
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            next += 1;
+            self.from(target, next);
+        }
+    }
+}

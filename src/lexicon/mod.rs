@@ -1,0 +1,28 @@
+//! Many phrases at once: finds every token pattern of every rule, act and situation in one pass over a text.
+//!
+//! The only code tuned for speed, behind a plain API. A pattern (`we <3> guarantee`, `~désolé si`) becomes sequences of word
+//! labels in one acyclic automaton per language; a text's words are looked up once and walked through it. The cost
+//! grows with the words of the text and hardly with the number of patterns: a word that begins no pattern costs one
+//! look-up.
+//!
+//! Building (`pattern`, `inflection`, `builder`) needs the feature `compile`; the Wasm loads automata that are already built.
+
+mod automaton;
+#[cfg(feature = "compile")]
+mod builder;
+#[cfg(feature = "compile")]
+mod inflection;
+#[cfg(feature = "compile")]
+mod pattern;
+mod raw;
+
+pub use automaton::{Automaton, AutomatonParts, Label, PhraseMatch, Scopes, WordEntry};
+#[cfg(feature = "compile")]
+pub use builder::Builder;
+#[cfg(feature = "compile")]
+pub use inflection::inflections;
+#[cfg(feature = "compile")]
+pub use pattern::{Element, Lattice, PatternError, parse};
+pub use raw::RawPattern;
+#[cfg(feature = "compile")]
+pub use raw::required_literals;

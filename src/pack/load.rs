@@ -1,0 +1,382 @@
+//! From records to what the engine runs: ids become indexes, packs are merged in order, overrides applied.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::act::Act;
+use crate::lexicon::{Automaton, RawPattern, Scopes};
+use crate::rule::{
+    Action, ActionName, Against, Check, Condition, Dimension, Extent, Limit, Measure, Platform, Profile, Rule, Severity, Test,
+};
+use crate::situation::{Classifier, Rubric, Situation, train};
+use crate::template::{Body, Slot, SlotKind, Template};
+use crate::text::{EntityKind, Localised, Register, Unit};
+
+use super::PackError;
+use super::record::{self, ActionNameRecord, CheckRecord, ConditionRecord, OwnerRecord, PackRecord, RawRecord, TestRecord};
+
+/// All packs, merged and ready to run.
+#[derive(Debug, Default)]
+pub struct Guidelines {
+    /// All rules that are not switched off.
+    pub rules: Vec<Rule>,
+    /// All acts.
+    pub acts: Vec<Act>,
+    /// All situations.
+    pub situations: Vec<Situation>,
+    /// All templates.
+    pub templates: Vec<Template>,
+    /// All networks.
+    pub platforms: Vec<Platform>,
+    /// Guesses the situation.
+    pub classifier: Classifier,
+    /// The phrases of each pack.
+    pub phrases: Vec<PhraseSet>,
+    /// Most points that the rules of a family cost together.
+    pub caps: BTreeMap<String, u32>,
+    /// The last profile loaded.
+    pub profile: Option<Profile>,
+    /// Id and version of each pack, in order.
+    pub packs: Vec<(String, String)>,
+}
+
+/// The phrases of one pack.
+#[derive(Debug, Default)]
+pub struct PhraseSet {
+    /// Looked for in the reply.
+    pub reply: Localised<Automaton>,
+    /// Looked for in the message.
+    pub message: Localised<Automaton>,
+    /// Whose each owner number is, and where it may match.
+    pub owners: Vec<(Owner, Scopes)>,
+}
+
+/// Whose phrase it is: indexes into [`Guidelines`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A rule's tokens.
+    Rule(usize),
+    /// A rule's exceptions.
+    Exception(usize),
+    /// A swap of a substitution rule.
+    Swap(usize, usize),
+    /// A rule's tokens about the message.
+    InMessage(usize),
+    /// An act's cues.
+    Cue(usize),
+    /// An act's false friends.
+    NotCue(usize),
+    /// A situation's cues.
+    Situation(usize),
+    /// A rule that was switched off.
+    Nobody,
+}
+
+/// Merges packs in order; later ones may override rules of earlier ones.
+///
+/// # Errors
+/// Ids that collide or do not exist, texts and automata that do not parse: all of them. Records made by `compile` hold
+/// none within a pack; between packs they may.
+pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
+    let mut errors = Vec::new();
+    let ids = Ids::of(&packs, &mut errors);
+    let mut guidelines = Guidelines::default();
+    let mut counts: Vec<BTreeMap<String, u32>> = Vec::new();
+    let overrides: HashMap<String, record::OverrideRecord> =
+        packs.iter().flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone()))).collect();
+    for pack in packs {
+        let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
+        guidelines.packs.push((pack.id.clone(), pack.version.clone()));
+        guidelines.caps.extend(pack.caps);
+        let mut rule_at = Vec::new();
+        for rule in pack.rules {
+            let change = overrides.get(&rule.id);
+            if change.is_some_and(|change| change.off) {
+                rule_at.push(None);
+                continue;
+            }
+            rule_at.push(Some(guidelines.rules.len()));
+            guidelines.rules.push(loader.rule(rule, change));
+        }
+        let first_act = guidelines.acts.len();
+        guidelines.acts.extend(pack.acts.into_iter().map(|act| Act {
+            id: act.id,
+            name: act.name.into(),
+            advice: act.advice.into(),
+            overlap: act.overlap as usize,
+            raw: act.raw.into_iter().map(raw).collect(),
+            scopes: Scopes { quote: act.in_quote, negation: act.in_negation },
+        }));
+        let first_situation = guidelines.situations.len();
+        for situation in pack.situations {
+            counts.push(situation.counts.iter().cloned().collect());
+            guidelines.situations.push(loader.situation(situation));
+        }
+        for template in pack.templates {
+            guidelines.templates.extend(loader.template(template));
+        }
+        for platform in pack.platforms {
+            // A later pack's network replaces an earlier one's: limits differ by account.
+            guidelines.platforms.retain(|known| known.id != platform.id);
+            guidelines.platforms.push(loader.platform(platform));
+        }
+        if let Some(profile) = pack.profile {
+            guidelines.profile = Some(Profile::from_fields(profile.fields.into_iter().collect(), profile.public_contacts));
+        }
+        let owner = |owner: &OwnerRecord| {
+            let rule = |index: u32, owner: fn(usize) -> Owner| {
+                rule_at.get(index as usize).copied().flatten().map_or(Owner::Nobody, owner)
+            };
+            match *owner {
+                OwnerRecord::Rule(index) => rule(index, Owner::Rule),
+                OwnerRecord::Exception(index) => rule(index, Owner::Exception),
+                OwnerRecord::ExceptionOf(index) => pack
+                    .overrides
+                    .get(index as usize)
+                    .and_then(|change| guidelines.rules.iter().position(|rule| rule.id == change.rule))
+                    .map_or(Owner::Nobody, Owner::Exception),
+                OwnerRecord::InMessage(index) => rule(index, Owner::InMessage),
+                OwnerRecord::Swap(index, swap) => rule_at
+                    .get(index as usize)
+                    .copied()
+                    .flatten()
+                    .map_or(Owner::Nobody, |index| Owner::Swap(index, swap as usize)),
+                OwnerRecord::Cue(index) => Owner::Cue(first_act + index as usize),
+                OwnerRecord::NotCue(index) => Owner::NotCue(first_act + index as usize),
+                OwnerRecord::Situation(index) => Owner::Situation(first_situation + index as usize),
+            }
+        };
+        let everywhere = Scopes { quote: true, negation: true };
+        let scoped = |owner: Owner| match owner {
+            Owner::Rule(rule) | Owner::Swap(rule, _) => guidelines.rules.get(rule).map_or(everywhere, |rule| rule.scopes),
+            Owner::Cue(act) => guidelines.acts.get(act).map_or(everywhere, |act| act.scopes),
+            // An exception holds wherever it stands; in a message, quotations are the person's words too.
+            _ => everywhere,
+        };
+        let owners = pack.phrase_owners.iter().map(owner).map(|owner| (owner, scoped(owner))).collect();
+        let mut automaton = |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
+        guidelines.phrases.push(PhraseSet {
+            reply: Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) },
+            message: Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) },
+            owners,
+        });
+    }
+    guidelines.classifier = train(&counts);
+    if errors.is_empty() { Ok(guidelines) } else { Err(errors) }
+}
+
+/// Indexes of what other records name by id.
+struct Ids {
+    acts: HashMap<String, usize>,
+    situations: HashMap<String, usize>,
+}
+
+impl Ids {
+    fn of(packs: &[PackRecord], errors: &mut Vec<PackError>) -> Ids {
+        let mut seen: HashMap<(&str, &str), &str> = HashMap::new();
+        let (mut acts, mut situations) = (HashMap::new(), HashMap::new());
+        for pack in packs {
+            let rules = pack.rules.iter().map(|rule| ("rules", rule.id.as_str()));
+            let templates = pack.templates.iter().map(|template| ("templates", template.id.as_str()));
+            for act in &pack.acts {
+                acts.insert(act.id.clone(), acts.len());
+            }
+            for situation in &pack.situations {
+                situations.insert(situation.id.clone(), situations.len());
+            }
+            let acts = pack.acts.iter().map(|act| ("acts", act.id.as_str()));
+            let situations = pack.situations.iter().map(|situation| ("situations", situation.id.as_str()));
+            for (folder, id) in rules.chain(templates).chain(acts).chain(situations) {
+                if let Some(other) = seen.insert((folder, id), &pack.id) {
+                    errors.push(PackError::of_file(&format!("{}/{folder}/{id}.yml", pack.id), Localised {
+                        en: format!("the pack \"{other}\" has this id already"),
+                        fr: format!("le paquet « {other} » a déjà cet identifiant"),
+                    }));
+                }
+            }
+        }
+        Ids { acts, situations }
+    }
+}
+
+struct Loader<'a> {
+    file: String,
+    ids: &'a Ids,
+    errors: &'a mut Vec<PackError>,
+}
+
+fn raw(record: RawRecord) -> RawPattern {
+    RawPattern::new(record.source, record.language.map(record::language), record.ignore_case, record.needs)
+}
+
+fn severity(record: u8) -> Severity {
+    Severity::ALL.get(usize::from(record)).copied().unwrap_or(Severity::Info)
+}
+
+fn action(record: record::ActionRecord) -> Action {
+    Action {
+        label: record.label.into(),
+        name: match record.name {
+            ActionNameRecord::Remove => ActionName::Remove,
+            ActionNameRecord::RemoveSentence => ActionName::RemoveSentence,
+            ActionNameRecord::Replace(words) => ActionName::Replace(words.into()),
+        },
+    }
+}
+
+impl Loader<'_> {
+    fn or_refuse<T>(&mut self, value: Option<T>, what: &str) -> Option<T> {
+        if value.is_none() {
+            self.errors.push(PackError::of_file(&self.file, Localised {
+                en: format!("unreadable: {what}"),
+                fr: format!("illisible : {what}"),
+            }));
+        }
+        value
+    }
+
+    fn act(&mut self, id: &str) -> usize {
+        let index = self.ids.acts.get(id).copied();
+        self.or_refuse(index, &format!("act {id}")).unwrap_or(0)
+    }
+
+    fn acts(&mut self, ids: &[String]) -> Vec<usize> {
+        ids.iter().map(|id| self.act(id)).collect()
+    }
+
+    fn rule(&mut self, rule: record::RuleRecord, change: Option<&record::OverrideRecord>) -> Rule {
+        let check = self.check(rule.check);
+        let mut message: Localised = rule.message.into();
+        let mut weight = (severity(rule.severity), rule.points);
+        if let Some(change) = change {
+            if let Some(changed) = change.severity.map(severity) {
+                weight = (changed, changed.default_points());
+            }
+            if let Some(points) = change.points {
+                weight.1 = points;
+            }
+            if let Some(changed) = &change.message {
+                message = changed.clone().into();
+            }
+        }
+        Rule {
+            id: rule.id,
+            dimension: Dimension::ALL.get(usize::from(rule.dimension)).copied().unwrap_or(Dimension::Clarity),
+            severity: weight.0,
+            points: weight.1,
+            recommended: rule.recommended.map(|(level, points)| (severity(level), points)),
+            family: rule.family,
+            when: rule.when.into_iter().map(|condition| self.condition(condition)).collect(),
+            label: rule.label.into(),
+            message,
+            why: rule.why.into(),
+            source: rule.source,
+            only: rule.only.map(record::language),
+            scopes: Scopes { quote: rule.in_quote, negation: rule.in_negation },
+            check,
+        }
+    }
+
+    fn check(&mut self, check: CheckRecord) -> Check {
+        let extent = |by_sentence: bool| if by_sentence { Extent::Sentence } else { Extent::Draft };
+        match check {
+            CheckRecord::Existence { raw: patterns, action: offered } => {
+                Check::Existence { raw: patterns.into_iter().map(raw).collect(), action: offered.map(action) }
+            }
+            CheckRecord::Substitution { swaps } => Check::Substitution { swaps },
+            CheckRecord::Occurrence { raw: patterns, max, min, by_sentence } => Check::Occurrence {
+                raw: patterns.into_iter().map(raw).collect(),
+                max: max.map(|max| max as usize),
+                min: min.map(|min| min as usize),
+                extent: extent(by_sentence),
+            },
+            CheckRecord::Missing { act } => Check::Missing { act: self.act(&act) },
+            CheckRecord::Unwanted { acts } => Check::Unwanted { acts: self.acts(&acts) },
+            CheckRecord::Register { against } => Check::Register {
+                against: match against {
+                    0 => Against::Mixed,
+                    1 => Against::Profile,
+                    _ => Against::Message,
+                },
+            },
+            CheckRecord::Entity { kinds, action: offered } => Check::Entity {
+                kinds: kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect(),
+                action: offered.map(action),
+            },
+            CheckRecord::Length { max_words, by_sentence } => Check::Length {
+                measure: max_words.map_or(Measure::Platform, |max| Measure::Words { max: max as usize }),
+                extent: extent(by_sentence),
+            },
+        }
+    }
+
+    fn condition(&mut self, condition: ConditionRecord) -> Condition {
+        let test = match condition.test {
+            TestRecord::Situation(list) => Test::Situation(list),
+            TestRecord::Platform(list) => Test::Platform(list),
+            TestRecord::Region(list) => Test::Region(list),
+            TestRecord::Locale(list) => Test::Locale(list),
+            TestRecord::Account(list) => Test::Account(list),
+            TestRecord::Sector(list) => Test::Sector(list),
+            TestRecord::Register(list) => Test::Register(list.iter().filter_map(|name| Register::from_name(name)).collect()),
+            TestRecord::Profile(field, values) => Test::Profile(field, values),
+            TestRecord::Message => Test::Message,
+            TestRecord::ActsPresent(list) => Test::ActsPresent(self.acts(&list)),
+            TestRecord::ActsAbsent(list) => Test::ActsAbsent(self.acts(&list)),
+        };
+        Condition { negated: condition.negated, test }
+    }
+
+    fn situation(&mut self, situation: record::SituationRecord) -> Situation {
+        let rubric = Rubric {
+            required: situation.required.iter().map(|acts| self.acts(acts)).collect(),
+            recommended: situation.recommended.iter().map(|acts| self.acts(acts)).collect(),
+            harmful: self.acts(&situation.harmful),
+        };
+        Situation {
+            id: situation.id,
+            name: situation.name.into(),
+            rubric,
+            forbidden: situation.forbidden,
+            advice: situation.advice.map(Localised::from),
+        }
+    }
+
+    fn template(&mut self, template: record::TemplateRecord) -> Option<Template> {
+        let situation = self.ids.situations.get(&template.situation).copied();
+        let situation = self.or_refuse(situation, &format!("situation {} of {}", template.situation, template.id))?;
+        let what = format!("text of {}", template.id);
+        let en = self.or_refuse(Body::parse(&template.text.en).ok(), &what)?;
+        let fr = self.or_refuse(Body::parse(&template.text.fr).ok(), &what)?;
+        let slot = |slot: record::SlotRecord| Slot {
+            name: slot.name,
+            kind: SlotKind::from_name(&slot.kind).unwrap_or(SlotKind::Text),
+            label: slot.label.into(),
+            default: slot.default.into(),
+            sample: slot.sample.into(),
+            choices: slot.choices.into(),
+        };
+        Some(Template {
+            id: template.id,
+            situation,
+            when: template.when.into_iter().map(|condition| self.condition(condition)).collect(),
+            title: template.title.into(),
+            tags: template.tags,
+            abbreviation: template.abbreviation,
+            text: Localised { en, fr },
+            slots: template.slots.into_iter().map(slot).collect(),
+            fits: template.fits.into(),
+        })
+    }
+
+    fn platform(&mut self, platform: record::PlatformRecord) -> Platform {
+        let limits = platform
+            .limits
+            .iter()
+            .filter_map(|(unit, max)| {
+                let unit = self.or_refuse(Unit::from_name(unit), &format!("unit {unit} of {}", platform.id))?;
+                Some(Limit { unit, max: *max as usize })
+            })
+            .collect();
+        Platform { id: platform.id.clone(), name: platform.name.into(), limits, short: platform.short }
+    }
+}

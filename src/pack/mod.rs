@@ -1,0 +1,19 @@
+//! File formats: packs as people write them (YAML), as they are shipped (compiled), and as the engine holds them.
+//!
+//! `source/` reads YAML into records and needs the feature `compile`; `compiled` stores records as bytes; `load` makes the
+//! engine's own values of records. serde lives here and in [`crate::wire`] only: the types of the engine are not
+//! serialisable, records are.
+
+mod compiled;
+mod error;
+mod load;
+pub mod record;
+#[cfg(feature = "compile")]
+mod source;
+
+pub use compiled::{CompiledError, FORMAT_VERSION, decode, encode};
+pub use error::PackError;
+pub use load::{Guidelines, Owner, PhraseSet, load};
+pub use record::PackRecord;
+#[cfg(feature = "compile")]
+pub use source::{Compiled, Example, ExampleKind, SourceFile, Subject, builtin, compile, read_folder, read_profile};

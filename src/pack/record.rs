@@ -1,0 +1,324 @@
+//! A pack as data: what YAML is read into and what a compiled pack stores.
+//!
+//! Records name acts, rules and situations by id; [`super::load`] turns ids into indexes once all packs are known.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::{Automaton, AutomatonParts, WordEntry};
+use crate::text::{Language, Localised};
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair<T = String> {
+    /// English.
+    pub en: T,
+    /// French.
+    pub fr: T,
+}
+
+impl<T> From<Pair<T>> for Localised<T> {
+    fn from(pair: Pair<T>) -> Localised<T> {
+        Localised { en: pair.en, fr: pair.fr }
+    }
+}
+
+/// A whole pack.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of pack.yml, which packs/README.md documents")]
+pub struct PackRecord {
+    pub id: String,
+    pub version: String,
+    pub name: Pair,
+    pub languages: Vec<String>,
+    pub licence: String,
+    pub extends: Vec<String>,
+    pub owners: Vec<String>,
+    pub reviewed: Option<String>,
+    pub expires: Option<String>,
+    pub overrides: Vec<OverrideRecord>,
+    /// Most points that the rules of a family cost together.
+    pub caps: Vec<(String, u32)>,
+    pub rules: Vec<RuleRecord>,
+    pub acts: Vec<ActRecord>,
+    pub situations: Vec<SituationRecord>,
+    pub templates: Vec<TemplateRecord>,
+    pub platforms: Vec<PlatformRecord>,
+    pub profile: Option<ProfileRecord>,
+    /// Whose phrase each owner number of the automata is.
+    pub phrase_owners: Vec<OwnerRecord>,
+    /// Phrases looked for in the reply.
+    pub reply: Pair<AutomatonRecord>,
+    /// Phrases looked for in the message.
+    pub message: Pair<AutomatonRecord>,
+}
+
+/// A change to a rule of an earlier pack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of `overrides`, which packs/README.md documents")]
+pub struct OverrideRecord {
+    pub rule: String,
+    pub off: bool,
+    pub severity: Option<SeverityRecord>,
+    pub points: Option<u32>,
+    pub message: Option<Pair>,
+}
+
+/// Severity, by number: info 0 to stop 4.
+pub type SeverityRecord = u8;
+/// Dimension, by its place in `Dimension::ALL`.
+pub type DimensionRecord = u8;
+/// Language, by its place in `Language::ALL`.
+pub type LanguageRecord = u8;
+
+/// The language of a record.
+pub(super) fn language(record: LanguageRecord) -> Language {
+    if record == 0 { Language::En } else { Language::Fr }
+}
+
+/// A rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of a rule file, which packs/README.md documents")]
+pub struct RuleRecord {
+    pub id: String,
+    pub dimension: DimensionRecord,
+    pub severity: SeverityRecord,
+    pub points: u32,
+    pub recommended: Option<(SeverityRecord, u32)>,
+    pub family: Option<String>,
+    pub when: Vec<ConditionRecord>,
+    pub label: Pair,
+    pub message: Pair,
+    pub why: Pair,
+    pub source: String,
+    pub only: Option<LanguageRecord>,
+    pub in_quote: bool,
+    pub in_negation: bool,
+    pub check: CheckRecord,
+}
+
+/// The mechanism of a rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Check")]
+pub enum CheckRecord {
+    Existence { raw: Vec<RawRecord>, action: Option<ActionRecord> },
+    Substitution { swaps: Vec<Vec<String>> },
+    Occurrence { raw: Vec<RawRecord>, max: Option<u32>, min: Option<u32>, by_sentence: bool },
+    Missing { act: String },
+    Unwanted { acts: Vec<String> },
+    Register { against: u8 },
+    Entity { kinds: Vec<String>, action: Option<ActionRecord> },
+    Length { max_words: Option<u32>, by_sentence: bool },
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors lexicon::RawPattern")]
+pub struct RawRecord {
+    pub source: String,
+    pub language: Option<LanguageRecord>,
+    pub ignore_case: bool,
+    pub needs: Vec<String>,
+}
+
+/// What a rule offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Action")]
+pub struct ActionRecord {
+    pub label: Pair,
+    pub name: ActionNameRecord,
+}
+
+/// Its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::ActionName")]
+pub enum ActionNameRecord {
+    Remove,
+    RemoveSentence,
+    Replace(Pair<Vec<String>>),
+}
+
+/// A condition of `when`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Condition")]
+pub struct ConditionRecord {
+    pub negated: bool,
+    pub test: TestRecord,
+}
+
+/// What it looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Test")]
+pub enum TestRecord {
+    Situation(Vec<String>),
+    Platform(Vec<String>),
+    Region(Vec<String>),
+    Locale(Vec<String>),
+    Account(Vec<String>),
+    Sector(Vec<String>),
+    Register(Vec<String>),
+    Profile(String, Vec<String>),
+    Message,
+    ActsPresent(Vec<String>),
+    ActsAbsent(Vec<String>),
+}
+
+/// An act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of an act file, which packs/README.md documents")]
+pub struct ActRecord {
+    pub id: String,
+    pub name: Pair,
+    pub advice: Pair,
+    pub overlap: u32,
+    pub raw: Vec<RawRecord>,
+    pub in_quote: bool,
+    pub in_negation: bool,
+}
+
+/// A situation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of a situation file, which packs/README.md documents")]
+pub struct SituationRecord {
+    pub id: String,
+    pub name: Pair,
+    pub required: Vec<Vec<String>>,
+    pub recommended: Vec<Vec<String>>,
+    pub harmful: Vec<String>,
+    pub forbidden: Vec<String>,
+    pub advice: Option<Pair>,
+    pub because: String,
+    /// Targets of the voice sliders: name, low, high.
+    pub voice: Vec<(String, u32, u32)>,
+    /// How many sentences are ideal.
+    pub sentences: Option<(u32, u32)>,
+    /// Features of its example messages with their counts, sorted.
+    pub counts: Vec<(String, u32)>,
+}
+
+/// A template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of a template file, which packs/README.md documents")]
+pub struct TemplateRecord {
+    pub id: String,
+    pub situation: String,
+    pub when: Vec<ConditionRecord>,
+    pub title: Pair,
+    pub tags: Vec<String>,
+    pub abbreviation: String,
+    pub text: Pair,
+    pub slots: Vec<SlotRecord>,
+    pub fits: Pair<Vec<String>>,
+    pub status: String,
+    pub owner: String,
+    pub reviewed: String,
+}
+
+/// A slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors template::Slot")]
+pub struct SlotRecord {
+    pub name: String,
+    pub kind: String,
+    pub label: Pair,
+    pub default: Pair,
+    pub sample: Pair,
+    pub choices: Pair<Vec<String>>,
+}
+
+/// A network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the keys of a platform file, which packs/README.md documents")]
+pub struct PlatformRecord {
+    pub id: String,
+    pub name: Pair,
+    /// Unit and most.
+    pub limits: Vec<(String, u32)>,
+    pub short: bool,
+}
+
+/// A brand's choices.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Profile")]
+pub struct ProfileRecord {
+    /// Dotted path and value.
+    pub fields: Vec<(String, String)>,
+    pub public_contacts: Vec<String>,
+}
+
+/// Whose phrase it is: an index into the lists of this pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors load::Owner")]
+pub enum OwnerRecord {
+    Rule(u32),
+    Exception(u32),
+    /// Exceptions that an override adds, by its place in `overrides`.
+    ExceptionOf(u32),
+    Swap(u32, u32),
+    InMessage(u32),
+    Cue(u32),
+    NotCue(u32),
+    Situation(u32),
+}
+
+/// An automaton.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors lexicon::AutomatonParts")]
+pub struct AutomatonRecord {
+    /// Key, form (empty = the same as the key), labels.
+    pub words: Vec<(String, String, Vec<u32>)>,
+    pub first_edge: Vec<u32>,
+    pub edges: Vec<(u32, u32)>,
+    pub first_owner: Vec<u32>,
+    pub owners: Vec<u32>,
+}
+
+impl From<&Automaton> for AutomatonRecord {
+    fn from(automaton: &Automaton) -> AutomatonRecord {
+        let parts = automaton.parts();
+        let word = |entry: &WordEntry| {
+            let form = if entry.form == entry.key { String::new() } else { entry.form.clone() };
+            (entry.key.clone(), form, entry.labels.clone())
+        };
+        // Edges and owners are stored as differences: they compress to a fraction.
+        AutomatonRecord {
+            words: parts.words.iter().map(word).collect(),
+            first_edge: deltas(&parts.first_edge),
+            edges: parts.edges.clone(),
+            first_owner: deltas(&parts.first_owner),
+            owners: parts.owners.clone(),
+        }
+    }
+}
+
+impl AutomatonRecord {
+    /// The automaton, unless the parts do not fit together.
+    pub(super) fn load(self) -> Option<Automaton> {
+        let word = |(key, form, labels): (String, String, Vec<u32>)| {
+            let form = if form.is_empty() { key.clone() } else { form };
+            WordEntry { key, form, labels }
+        };
+        Automaton::from_parts(AutomatonParts {
+            words: self.words.into_iter().map(word).collect(),
+            first_edge: sums(&self.first_edge)?,
+            edges: self.edges,
+            first_owner: sums(&self.first_owner)?,
+            owners: self.owners,
+        })
+    }
+}
+
+fn deltas(values: &[u32]) -> Vec<u32> {
+    let mut before = 0;
+    values.iter().map(|&value| value - std::mem::replace(&mut before, value)).collect()
+}
+
+fn sums(deltas: &[u32]) -> Option<Vec<u32>> {
+    let mut sum = 0_u32;
+    deltas
+        .iter()
+        .map(|&delta| {
+            sum = sum.checked_add(delta)?;
+            Some(sum)
+        })
+        .collect()
+}

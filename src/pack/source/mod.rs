@@ -1,0 +1,290 @@
+//! Packs as people write them: a folder of YAML files, read with every fault noted in its place.
+
+mod act;
+mod example;
+mod fields;
+mod manifest;
+mod node;
+mod phrases;
+mod platform;
+mod profile;
+mod rule;
+mod situation;
+mod template;
+mod vocabulary;
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::text::Localised;
+
+use super::record::{PackRecord, ProfileRecord};
+use super::PackError;
+use super::record::{CheckRecord, TestRecord};
+use fields::{At, Fields, Reader};
+use phrases::Phrases;
+
+pub use example::{Example, ExampleKind, Subject};
+
+/// One file of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path inside the pack, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A pack compiled, with the proof of its opinions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compiled {
+    /// The pack.
+    pub pack: PackRecord,
+    /// Its examples, to be run.
+    pub examples: Vec<Example>,
+}
+
+/// Examples each rule and act needs, per language: marked ones, clean ones.
+const LEAST_EXAMPLES: usize = 2;
+
+/// Compiles the files of one pack. `known` are the packs it may refer to.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of files and lines. Failing examples are found by running them
+/// ([`crate::workshop`]).
+pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, Vec<PackError>> {
+    let mut errors = Vec::new();
+    let mut pack = PackRecord::default();
+    let mut examples = Vec::new();
+    let mut phrases = Phrases::new();
+    let mut manifest = false;
+    let mut files: Vec<&SourceFile> = files.iter().collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    for file in files {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        let name = parts.last().copied().unwrap_or_default();
+        let Some(id) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml")) else { continue };
+        let Some(root) = node::parse(&file.path, &file.text, &mut errors) else { continue };
+        let mut reader = Reader { file: &file.path, errors: &mut errors };
+        let Some(mut fields) = reader.fields(At { node: root, path: String::new() }) else { continue };
+        if parts.len() > 1 && !is_kebab(id) {
+            reader.fail_at(
+                0,
+                0,
+                "",
+                format!("\"{id}\" is no id: lower-case words joined by hyphens"),
+                format!("« {id} » n'est pas un identifiant : des mots en minuscules, joints par des traits d'union"),
+            );
+        }
+        match parts.as_slice() {
+            ["pack.yml"] => {
+                manifest = true;
+                manifest::read(&mut reader, &mut fields, &mut pack, &mut phrases);
+            }
+            ["profile.yml"] => {
+                pack.profile = Some(profile_of(&mut reader, &mut fields));
+            }
+            ["rules", dimension, _] => {
+                let index = pack.rules.len() as u32;
+                let record = rule::read(&mut reader, &mut fields, id, dimension, index, &mut phrases);
+                let only = record.only;
+                let subject = Subject::Rule(id.to_owned());
+                examples.extend(proofs(&mut reader, &mut fields, &subject, only));
+                pack.rules.push(record);
+            }
+            ["acts", _] => {
+                let index = pack.acts.len() as u32;
+                pack.acts.push(act::read(&mut reader, &mut fields, id, index, &mut phrases));
+                examples.extend(proofs(&mut reader, &mut fields, &Subject::Act(id.to_owned()), None));
+            }
+            ["situations", _] => {
+                let index = pack.situations.len() as u32;
+                pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases));
+            }
+            ["templates", folder, _] => {
+                pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases));
+            }
+            ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
+            _ => {
+                let expected = "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                reader.fail_at(
+                    0,
+                    0,
+                    "",
+                    format!("a pack has no place for this file; it knows {expected}"),
+                    format!("un paquet n'a pas de place pour ce fichier; il connaît {expected}"),
+                );
+                continue;
+            }
+        }
+        reader.finish(fields);
+    }
+    if !manifest {
+        errors.push(PackError::of_file("pack.yml", Localised {
+            en: "this file is missing".to_owned(),
+            fr: "il manque ce fichier".to_owned(),
+        }));
+    }
+    references(&pack, known, &mut errors);
+    (pack.phrase_owners, pack.reply, pack.message) = phrases.build();
+    errors.sort();
+    if errors.is_empty() { Ok(Compiled { pack, examples }) } else { Err(errors) }
+}
+
+fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('-').all(|word| !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()))
+}
+
+fn profile_of(reader: &mut Reader<'_>, fields: &mut Fields) -> ProfileRecord {
+    let entries = fields.take_where(|_| true).into_iter().map(|(key, at)| (key, at.node)).collect();
+    profile::read(reader, At { node: node::Node { line: 1, column: 1, value: node::Value::Map(entries) }, path: String::new() })
+}
+
+/// Reads a profile file on its own (`--profile`).
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_profile(file: &SourceFile) -> Result<ProfileRecord, Vec<PackError>> {
+    let mut errors = Vec::new();
+    let mut record = ProfileRecord::default();
+    if let Some(root) = node::parse(&file.path, &file.text, &mut errors) {
+        let mut reader = Reader { file: &file.path, errors: &mut errors };
+        record = profile::read(&mut reader, At { node: root, path: String::new() });
+    }
+    if errors.is_empty() { Ok(record) } else { Err(errors) }
+}
+
+fn proofs(reader: &mut Reader<'_>, fields: &mut Fields, subject: &Subject, only: Option<u8>) -> Vec<Example> {
+    let Some(at) = fields.take("examples") else {
+        reader.lacks(fields, "examples");
+        return Vec::new();
+    };
+    let place = at.clone();
+    let examples = example::read(reader, at, subject);
+    for (number, language) in crate::text::Language::ALL.into_iter().enumerate() {
+        if only.is_some_and(|only| usize::from(only) != number) {
+            continue;
+        }
+        for (kind, en, fr) in [
+            (ExampleKind::Marked, "marked (bad, present)", "marqués (bad, present)"),
+            (ExampleKind::Clean, "clean (good, absent)", "sans marque (good, absent)"),
+        ] {
+            let found = examples.iter().filter(|example| example.language == language && example.kind == kind).count();
+            if found < LEAST_EXAMPLES {
+                let code = language.code();
+                reader.fail(
+                    &place,
+                    format!("{found} {en} examples in \"{code}\", at least {LEAST_EXAMPLES} are needed"),
+                    format!("{found} exemples {fr} en « {code} », il en faut au moins {LEAST_EXAMPLES}"),
+                );
+            }
+        }
+    }
+    examples
+}
+
+/// Acts, rules and situations named must exist, here or in a known pack.
+fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackError>) {
+    let packs = || known.iter().chain(std::iter::once(pack));
+    let acts: HashSet<&str> = packs().flat_map(|pack| pack.acts.iter().map(|act| act.id.as_str())).collect();
+    let rules: HashSet<&str> = packs().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.as_str())).collect();
+    let situations: HashSet<&str> =
+        packs().flat_map(|pack| pack.situations.iter().map(|situation| situation.id.as_str())).collect();
+    let mut refuse = |file: String, key: &str, what: &str, id: &str| {
+        errors.push(PackError {
+            key: key.to_owned(),
+            ..PackError::of_file(&file, Localised {
+                en: format!("there is no {what} \"{id}\""),
+                fr: format!("« {id} » n'existe pas ({what})"),
+            })
+        });
+    };
+    for rule in &pack.rules {
+        let file = format!("rules/{}/{}.yml", crate::rule::Dimension::ALL[usize::from(rule.dimension)].name(), rule.id);
+        let named: Vec<&String> = match &rule.check {
+            CheckRecord::Missing { act } => vec![act],
+            CheckRecord::Unwanted { acts } => acts.iter().collect(),
+            _ => Vec::new(),
+        };
+        for act in named.into_iter().filter(|act| !acts.contains(act.as_str())) {
+            refuse(file.clone(), "act", "act", act);
+        }
+        for condition in &rule.when {
+            match &condition.test {
+                TestRecord::ActsPresent(list) | TestRecord::ActsAbsent(list) => {
+                    for act in list.iter().filter(|act| !acts.contains(act.as_str())) {
+                        refuse(file.clone(), "when.acts", "act", act);
+                    }
+                }
+                TestRecord::Situation(list) => {
+                    for id in list.iter().filter(|id| !situations.contains(id.as_str()) && !rule::is_published_situation(id)) {
+                        refuse(file.clone(), "when.situation", "situation", id);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for situation in &pack.situations {
+        let file = format!("situations/{}.yml", situation.id);
+        let named = situation.required.iter().chain(&situation.recommended).flatten().chain(&situation.harmful);
+        for act in named.filter(|act| !acts.contains(act.as_str())) {
+            refuse(file.clone(), "rubric", "act", act);
+        }
+        let unknown = |id: &&String| !rules.contains(id.as_str()) && !vocabulary::RULES.contains(&id.as_str());
+        for id in situation.forbidden.iter().filter(unknown) {
+            refuse(file.clone(), "forbidden", "rule", id);
+        }
+    }
+    for template in pack.templates.iter().filter(|template| !situations.contains(template.situation.as_str())) {
+        refuse(format!("templates/{}.yml", template.id), "situation", "situation", &template.situation);
+    }
+    for change in pack.overrides.iter().filter(|change| !rules.contains(change.rule.as_str())) {
+        refuse("pack.yml".to_owned(), "overrides", "rule", &change.rule);
+    }
+}
+
+/// The files of a pack folder.
+///
+/// # Errors
+/// What cannot be read.
+pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, PackError> {
+    let mut files = Vec::new();
+    walk(folder, "", &mut files)?;
+    Ok(files)
+}
+
+fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), PackError> {
+    let refuse = |error: std::io::Error| {
+        PackError::of_file(&folder.display().to_string(), Localised {
+            en: format!("cannot be read: {error}"),
+            fr: format!("illisible : {error}"),
+        })
+    };
+    for entry in std::fs::read_dir(folder).map_err(refuse)? {
+        let entry = entry.map_err(refuse)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if inside.is_empty() { name.clone() } else { format!("{inside}/{name}") };
+        if entry.path().is_dir() {
+            walk(&entry.path(), &path, files)?;
+        } else if name.ends_with(".yml") || name.ends_with(".yaml") {
+            let text = std::fs::read_to_string(entry.path()).map_err(refuse)?;
+            files.push(SourceFile { path, text });
+        }
+    }
+    Ok(())
+}
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// The files of our own packs, in the order in which they are loaded.
+pub fn builtin() -> Vec<(&'static str, Vec<SourceFile>)> {
+    BUILTIN
+        .iter()
+        .map(|(pack, files)| {
+            let files = files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
+            (*pack, files)
+        })
+        .collect()
+}

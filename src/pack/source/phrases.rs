@@ -1,0 +1,102 @@
+//! Token patterns of a pack, collected with whose they are, and its regular expressions checked.
+
+use crate::lexicon::{Automaton, Builder, PatternError, RawPattern, required_literals};
+use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
+use crate::text::Language;
+
+use super::fields::{At, Fields, Reader};
+
+/// The automata of a pack while it is read.
+pub(super) struct Phrases {
+    pub owners: Vec<OwnerRecord>,
+    reply: Pair<Builder>,
+    message: Pair<Builder>,
+}
+
+/// Where phrases are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Reply,
+    Message,
+}
+
+impl Phrases {
+    pub fn new() -> Phrases {
+        let both = || Pair { en: Builder::new(Language::En), fr: Builder::new(Language::Fr) };
+        Phrases { owners: Vec::new(), reply: both(), message: both() }
+    }
+
+    /// Reads `{en: [patterns], fr: […], any: […]}` for `owner`; false when there is none.
+    pub fn read(&mut self, reader: &mut Reader<'_>, at: At, owner: OwnerRecord, side: Side) -> bool {
+        let mut any = false;
+        for (language, at) in reader.by_language(at) {
+            for item in reader.list(at) {
+                let place = item.clone();
+                let Some(pattern) = reader.filled(item) else { continue };
+                any = true;
+                self.add(reader, &place, &pattern, language, owner, side);
+            }
+        }
+        any
+    }
+
+    /// Adds one pattern, for one language or both.
+    pub fn add(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: &At,
+        pattern: &str,
+        language: Option<Language>,
+        owner: OwnerRecord,
+        side: Side,
+    ) {
+        let number = self.owners.iter().position(|known| *known == owner).unwrap_or_else(|| {
+            self.owners.push(owner);
+            self.owners.len() - 1
+        }) as u32;
+        let builders = if side == Side::Reply { &mut self.reply } else { &mut self.message };
+        let mut result: Result<(), PatternError> = Ok(());
+        if language != Some(Language::Fr) {
+            result = result.and(builders.en.add(pattern, number));
+        }
+        if language != Some(Language::En) {
+            result = result.and(builders.fr.add(pattern, number));
+        }
+        if let Err(error) = result {
+            reader.fail(place, format!("{error}: {pattern}"), format!("motif refusé ({error}) : {pattern}"));
+        }
+    }
+
+    /// The automata, ready to store: of the reply, of the message.
+    pub fn build(self) -> (Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
+        let store = |builder: Builder| AutomatonRecord::from(&Automaton::from(builder));
+        let both = |builders: Pair<Builder>| Pair { en: store(builders.en), fr: store(builders.fr) };
+        (self.owners, both(self.reply), both(self.message))
+    }
+}
+
+impl From<Builder> for Automaton {
+    fn from(builder: Builder) -> Automaton {
+        builder.build()
+    }
+}
+
+/// Reads `raw: {en, fr, any}`.
+pub(super) fn raw(reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: bool) -> Vec<RawRecord> {
+    let mut patterns = Vec::new();
+    let Some(at) = fields.take("raw") else { return patterns };
+    for (language, at) in reader.by_language(at) {
+        for item in reader.list(at) {
+            let place = item.clone();
+            let Some(source) = reader.filled(item) else { continue };
+            if let Err(error) = RawPattern::compile(&source, ignore_case) {
+                reader.fail(&place, format!("regular expression: {error}"), format!("expression rationnelle : {error}"));
+                continue;
+            }
+            let needs = required_literals(&source);
+            let language = language.map(|language| language as u8);
+            patterns.push(RawRecord { source, language, ignore_case, needs });
+        }
+    }
+    patterns
+}

@@ -1,0 +1,149 @@
+//! `templates/<situation>/<id>.yml`.
+
+use crate::pack::record::{OwnerRecord, Pair, SlotRecord, TemplateRecord};
+use crate::template::Body;
+
+use super::fields::{At, Fields, Reader};
+use super::phrases::Phrases;
+use super::rule::conditions;
+use super::vocabulary::{SLOTS, STATUSES};
+
+/// Slots that fill themselves from the page and the profile.
+const AUTOMATIC: [&str; 2] = ["author", "brand"];
+
+/// Reads a template whose file lies in `templates/<folder>/`.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    fields: &mut Fields,
+    id: &str,
+    folder: &str,
+    phrases: &mut Phrases,
+) -> TemplateRecord {
+    let situation = match fields.take("situation") {
+        Some(at) => {
+            let place = at.clone();
+            let situation = reader.filled(at).unwrap_or_default();
+            if situation != folder {
+                reader.fail(
+                    &place,
+                    format!("the file lies in templates/{folder}, the template says {situation}"),
+                    format!("le fichier est dans templates/{folder}, le modèle dit {situation}"),
+                );
+            }
+            situation
+        }
+        None => {
+            reader.lacks(fields, "situation");
+            folder.to_owned()
+        }
+    };
+    // A template has no phrases of its own about the message: `fits` says it.
+    let when = fields
+        .take("when")
+        .map(|at| conditions(reader, at, OwnerRecord::InMessage(u32::MAX), phrases))
+        .unwrap_or_default();
+    let title = reader.need_pair(fields, "title");
+    let tags = fields.take("tags").map(|at| reader.texts(at)).unwrap_or_default();
+    let abbreviation = fields.take("abbreviation").and_then(|at| reader.filled(at)).unwrap_or_default();
+    let slots = fields.take("slots").map(|at| slots(reader, at)).unwrap_or_default();
+    let text = match fields.take("text") {
+        Some(at) => {
+            let place = at.clone();
+            let text = reader.pair(at).unwrap_or_default();
+            for (code, source) in [("en", &text.en), ("fr", &text.fr)] {
+                check_text(reader, &place, code, source, &slots);
+            }
+            text
+        }
+        None => {
+            reader.lacks(fields, "text");
+            Pair::default()
+        }
+    };
+    let fits = match fields.take("fits") {
+        Some(at) => reader.lists(at),
+        None => {
+            reader.lacks(fields, "fits");
+            Pair::default()
+        }
+    };
+    if let Some(at) = fields.take("does_not_fit") {
+        reader.lists(at);
+    }
+    let reviewed = reader.need_text(fields, "reviewed");
+    let owner = reader.need_text(fields, "owner");
+    let status = match fields.take("status") {
+        Some(at) => reader.one_of(at, &STATUSES).map_or(String::new(), |place| STATUSES[place].to_owned()),
+        None => {
+            reader.lacks(fields, "status");
+            String::new()
+        }
+    };
+    TemplateRecord {
+        id: format!("{folder}/{id}"),
+        situation,
+        when,
+        title,
+        tags,
+        abbreviation,
+        text,
+        slots,
+        fits,
+        status,
+        owner,
+        reviewed,
+    }
+}
+
+fn check_text(reader: &mut Reader<'_>, place: &At, code: &str, source: &str, slots: &[SlotRecord]) {
+    let at = At { node: place.node.clone(), path: format!("{}.{code}", place.path) };
+    match Body::parse(source) {
+        Err(error) => {
+            let around: String = source.get(error.offset..).unwrap_or("").chars().take(20).collect();
+            reader.fail(&at, format!("{error} (at \"{around}\")"), format!("texte refusé ({error}), à « {around} »"));
+        }
+        Ok(body) => {
+            for name in body.slots() {
+                if !AUTOMATIC.contains(&name.as_str()) && !slots.iter().any(|slot| slot.name == name) {
+                    reader.fail(
+                        &at,
+                        format!("{{{{ {name} }}}} is not among the slots"),
+                        format!("{{{{ {name} }}}} n'est pas parmi les champs (slots)"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn slots(reader: &mut Reader<'_>, at: At) -> Vec<SlotRecord> {
+    let Some(mut fields) = reader.fields(at) else { return Vec::new() };
+    let mut slots = Vec::new();
+    for (key, at) in fields.take_where(|_| true) {
+        let Some(mut inner) = reader.fields(at) else { continue };
+        let kind = match inner.take("type") {
+            Some(at) => reader.one_of(at, &SLOTS).map_or("text", |place| SLOTS[place]),
+            None => {
+                reader.lacks(&inner, "type");
+                "text"
+            }
+        };
+        let label = reader.need_pair(&mut inner, "label");
+        let default = inner.take("default").and_then(|at| reader.pair_or_text(at)).unwrap_or_default();
+        let sample = match inner.take("sample") {
+            Some(at) => reader.pair_or_text(at).unwrap_or_default(),
+            None => {
+                reader.lacks(&inner, "sample");
+                Pair::default()
+            }
+        };
+        let choices = inner.take("choices").map(|at| reader.lists(at)).unwrap_or_default();
+        if kind == "choice" && (choices.en.is_empty() || choices.fr.is_empty()) {
+            reader.lacks(&inner, "choices");
+        }
+        reader.finish(inner);
+        slots.push(SlotRecord { name: key.name, kind: kind.to_owned(), label, default, sample, choices });
+    }
+    reader.finish(fields);
+    slots
+}

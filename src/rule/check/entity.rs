@@ -1,0 +1,40 @@
+//! Data that identify somebody, or open their account.
+
+use crate::text::EntityKind;
+
+use super::{Action, Finding, Reading};
+
+/// Letters and digits only, lower case: "1 800 555-0100" and "1-800-555-0100" are one contact.
+fn plain(contact: &str) -> String {
+    contact.chars().filter(|letter| letter.is_alphanumeric() || *letter == '@').flat_map(char::to_lowercase).collect()
+}
+
+/// Digits of a telephone number without the country's prefix.
+fn national(contact: &str) -> String {
+    let digits: String = contact.chars().filter(char::is_ascii_digit).collect();
+    let skip = digits.len().saturating_sub(9);
+    digits[skip..].to_owned()
+}
+
+pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], action: Option<&Action>) -> Vec<Finding> {
+    let reply = &reading.draft.reply;
+    let contacts = &reading.context.profile.public_contacts;
+    let public = |kind: EntityKind, written: &str| {
+        contacts.iter().any(|contact| match kind {
+            EntityKind::Phone => contact.chars().filter(char::is_ascii_digit).count() >= 7 && national(contact) == national(written),
+            _ => plain(contact) == plain(written),
+        })
+    };
+    reply
+        .entities
+        .iter()
+        .filter(|entity| kinds.contains(&entity.kind))
+        .filter(|entity| !public(entity.kind, entity.span.of(&reply.source)) && !reading.excepted(entity.span))
+        .map(|entity| Finding {
+            suggestions: action.map_or_else(Vec::new, |action| {
+                action.suggestions(reply, entity.span, reading.language_at(entity.span))
+            }),
+            ..Finding::at(entity.span)
+        })
+        .collect()
+}

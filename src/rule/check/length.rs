@@ -1,0 +1,47 @@
+//! Too long: for the network, or to be read in one breath.
+
+use crate::rule::Argument;
+use crate::text::count;
+
+use super::{Extent, Finding, Measure, Reading};
+
+pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> Vec<Finding> {
+    let reply = &reading.draft.reply;
+    match (measure, extent) {
+        (Measure::Platform, _) => {
+            let Some(platform) = reading.platform else { return Vec::new() };
+            let over = platform
+                .limits
+                .iter()
+                .map(|limit| (limit, count(&reply.source, limit.unit)))
+                .find(|(limit, count)| *count > limit.max);
+            let Some((limit, count)) = over else { return Vec::new() };
+            let mut finding = Finding::default()
+                .with(Argument::Count, count)
+                .with(Argument::Max, limit.max)
+                .with(Argument::Over, count - limit.max);
+            finding.arguments.push((Argument::Platform, platform.name.clone()));
+            vec![finding]
+        }
+        (Measure::Words { max }, Extent::Draft) => {
+            let words = reply.words();
+            if words <= max {
+                return Vec::new();
+            }
+            vec![Finding::default().with(Argument::Count, words).with(Argument::Max, max).with(Argument::Over, words - max)]
+        }
+        (Measure::Words { max }, Extent::Sentence) => reply
+            .sentences
+            .iter()
+            .filter_map(|sentence| {
+                let words = reply.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind.is_wordlike()).count();
+                (words > max).then(|| {
+                    Finding::at(sentence.span)
+                        .with(Argument::Count, words)
+                        .with(Argument::Max, max)
+                        .with(Argument::Over, words - max)
+                })
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,94 @@
+//! When a rule is tried at all.
+
+use crate::text::{Draft, Register, register_marks};
+
+use super::Context;
+
+/// One condition of `when`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Written with `not_`.
+    pub negated: bool,
+    /// What must (not) hold.
+    pub test: Test,
+}
+
+/// What a condition looks at. A list means any of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// The situation is one of these.
+    Situation(Vec<String>),
+    /// The network is one of these.
+    Platform(Vec<String>),
+    /// One of these regions holds.
+    Region(Vec<String>),
+    /// The locale is one of these tags, or starts with one (`fr` holds for `fr-CA`).
+    Locale(Vec<String>),
+    /// The account is of one of these kinds.
+    Account(Vec<String>),
+    /// The brand works in one of these sectors.
+    Sector(Vec<String>),
+    /// The draft addresses its reader in one of these registers.
+    Register(Vec<Register>),
+    /// A field of the profile has one of these values.
+    Profile(String, Vec<String>),
+    /// A token pattern of the rule was found in the message.
+    Message,
+    /// One of these acts is in the reply.
+    ActsPresent(Vec<usize>),
+    /// None of these acts is in the reply.
+    ActsAbsent(Vec<usize>),
+}
+
+/// What conditions are tested against.
+#[derive(Clone, Copy, Debug)]
+pub struct Circumstances<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// What is known of the place.
+    pub context: &'a Context,
+    /// Id of the situation, chosen or guessed with confidence.
+    pub situation: Option<&'a str>,
+    /// For each act of the engine, whether the reply has it.
+    pub acts: &'a [bool],
+    /// Whether this rule's message tokens were found.
+    pub in_message: bool,
+}
+
+fn any(list: &[String], value: Option<&str>) -> bool {
+    value.is_some_and(|value| list.iter().any(|listed| listed.eq_ignore_ascii_case(value)))
+}
+
+impl Condition {
+    /// Whether it holds. What is unknown is none of a list.
+    pub fn holds(&self, here: Circumstances<'_>) -> bool {
+        self.test.holds(here) != self.negated
+    }
+}
+
+impl Test {
+    fn holds(&self, here: Circumstances<'_>) -> bool {
+        let Circumstances { draft, context, situation, acts, in_message } = here;
+        match self {
+            Test::Situation(list) => any(list, situation),
+            Test::Platform(list) => any(list, draft.platform.as_deref()),
+            Test::Region(list) => {
+                context.regions(draft.locale.as_deref()).iter().any(|region| any(list, Some(region.as_str())))
+            }
+            Test::Locale(list) => draft.locale.as_deref().is_some_and(|locale| {
+                let locale = locale.replace('_', "-").to_ascii_lowercase();
+                list.iter().any(|tag| {
+                    let tag = tag.to_ascii_lowercase();
+                    locale == tag || locale.starts_with(&format!("{tag}-"))
+                })
+            }),
+            Test::Account(list) => any(list, context.account()),
+            Test::Sector(list) => any(list, context.profile.field("sector")),
+            Test::Register(list) => register_marks(&draft.reply).iter().any(|mark| list.contains(&mark.register)),
+            Test::Profile(field, values) => any(values, context.profile.field(field)),
+            Test::Message => in_message,
+            Test::ActsPresent(list) => list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
+            Test::ActsAbsent(list) => !list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a rule is: an opinion with its reason, the check that decides, and what it says when it fires.
+//!
+//! Rules are values made from pack files; nothing here holds an opinion. Each check kind is one file in `check/`.
+
+mod check;
+mod condition;
+mod diagnostic;
+mod dimension;
+mod platform;
+mod profile;
+mod severity;
+
+use crate::lexicon::Scopes;
+use crate::text::{Language, Localised};
+
+pub use check::{Action, ActionName, Against, Check, Extent, Measure, Reading, apply_edits, run};
+pub use condition::{Condition, Test, Circumstances};
+pub use diagnostic::{Argument, Diagnostic, Edit, Suggestion};
+pub use dimension::Dimension;
+pub use platform::{Limit, Platform};
+pub use profile::{Context, Profile};
+pub use severity::Severity;
+
+/// One opinion.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, unique across loaded packs; named for what it flags.
+    pub id: String,
+    /// Where it weighs.
+    pub dimension: Dimension,
+    /// How serious.
+    pub severity: Severity,
+    /// What it costs, inside the severity's range.
+    pub points: u32,
+    /// Severity and points when the act it misses is only recommended.
+    pub recommended: Option<(Severity, u32)>,
+    /// Rules of one family share the cap of their pack.
+    pub family: Option<String>,
+    /// All must hold for the rule to be tried.
+    pub when: Vec<Condition>,
+    /// A few words for the sum.
+    pub label: Localised,
+    /// What, and what to do.
+    pub message: Localised,
+    /// Why it matters.
+    pub why: Localised,
+    /// Where the opinion comes from; may be empty.
+    pub source: String,
+    /// The one language it exists in, if only one.
+    pub only: Option<Language>,
+    /// Where its phrases may match.
+    pub scopes: Scopes,
+    /// The mechanism.
+    pub check: Check,
+}

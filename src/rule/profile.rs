@@ -1,0 +1,75 @@
+//! The brand behind the reply, and what is known of the place.
+
+use std::collections::BTreeMap;
+
+use crate::text::Register;
+
+/// A brand's choices. Every field may be unknown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// The brand's name.
+    pub brand: Option<String>,
+    /// How it addresses people; `None` = no choice, or mirror.
+    pub register: Option<Register>,
+    /// Phones, e-mails, addresses and links that are public on purpose.
+    pub public_contacts: Vec<String>,
+    /// Every field by its dotted path (`mandate.refund`), as text; what `when: {profile.…}` reads.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Profile {
+    /// A field by its dotted path.
+    pub fn field(&self, path: &str) -> Option<&str> {
+        self.fields.get(path).map(String::as_str)
+    }
+
+    /// Fills the typed fields from `fields` and `contacts`.
+    pub fn from_fields(fields: BTreeMap<String, String>, public_contacts: Vec<String>) -> Profile {
+        Profile {
+            brand: fields.get("brand").filter(|brand| !brand.trim().is_empty()).cloned(),
+            register: fields.get("register").and_then(|name| Register::from_name(name)),
+            public_contacts,
+            fields,
+        }
+    }
+}
+
+/// What is known besides the texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// `brand` or `personal`; otherwise the profile's.
+    pub account: Option<String>,
+    /// `qc, ca, fr, us, uk, eu`; otherwise the profile's, otherwise the locale's country.
+    pub region: Option<String>,
+    /// The situation, when somebody chose it.
+    pub situation: Option<String>,
+    /// The brand's choices.
+    pub profile: Profile,
+    /// Whether an image is attached, and its alternative text.
+    pub image: Option<(bool, String)>,
+    /// Replies sent before.
+    pub previous: Vec<String>,
+}
+
+impl Context {
+    /// The regions that hold here: `qc` is also `ca`.
+    pub fn regions(&self, locale: Option<&str>) -> Vec<String> {
+        let country = locale.and_then(|tag| tag.split(['-', '_']).nth(1)).map(str::to_ascii_lowercase);
+        let region = self
+            .region
+            .clone()
+            .or_else(|| self.profile.field("region").map(str::to_owned))
+            .or(country.map(|country| if country == "gb" { "uk".to_owned() } else { country }));
+        match region.as_deref() {
+            Some("qc") => vec!["qc".to_owned(), "ca".to_owned()],
+            Some("fr") => vec!["fr".to_owned(), "eu".to_owned()],
+            Some(region) => vec![region.to_owned()],
+            None => Vec::new(),
+        }
+    }
+
+    /// `brand` or `personal`, when known.
+    pub fn account(&self) -> Option<&str> {
+        self.account.as_deref().or_else(|| self.profile.field("account"))
+    }
+}

@@ -1,0 +1,4 @@
+//! One composer over time: revisions, ignored remarks, settings, the view. No clock, no DOM.
+
+pub mod view;
+pub use view::*;

@@ -1,0 +1,50 @@
+//! What is being answered, and the rubric of acts that fits.
+
+mod classifier;
+
+use crate::text::{Localised, Text};
+
+pub use classifier::{Classifier, Feature, features, train};
+
+/// A kind of message, and how it is best answered.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// Published id.
+    pub id: String,
+    /// What people call it.
+    pub name: Localised,
+    /// What a good reply does.
+    pub rubric: Rubric,
+    /// Ids of rules that count as `high` at least here.
+    pub forbidden: Vec<String>,
+    /// What to do besides (or instead of) replying.
+    pub advice: Option<Localised>,
+}
+
+/// The acts of a good reply, as indexes into the engine's acts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rubric {
+    /// Required, in the order expected; any act of an inner list will do.
+    pub required: Vec<Vec<usize>>,
+    /// Recommended.
+    pub recommended: Vec<Vec<usize>>,
+    /// Out of place here.
+    pub harmful: Vec<usize>,
+}
+
+/// A guess at the situation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// Index of the situation in the engine.
+    pub situation: usize,
+    /// Probability, 0 to 1; all guesses of one message sum to 1.
+    pub probability: f64,
+}
+
+/// Below this the likeliest situation is shown, but no rule relies on it: a wrong rubric costs more trust than a missing one.
+pub const CONFIDENT: f64 = 0.40;
+
+/// All situations for `message`, the likeliest first. `cues` counts the cue phrases found for each situation.
+pub fn guess(classifier: &Classifier, message: &Text, cues: &[u32]) -> Vec<Guess> {
+    classifier.classify(message, cues)
+}

@@ -1,0 +1,82 @@
+//! Replies to start from: slots, conditions, and ranking with reasons.
+
+mod body;
+mod rank;
+
+use crate::rule::Condition;
+use crate::text::Localised;
+
+pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered};
+pub use rank::{Ranked, Ranker, Reason, Wanted};
+
+/// A reply to start from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Template {
+    /// `<situation>/<file>`.
+    pub id: String,
+    /// Index of its situation in the engine.
+    pub situation: usize,
+    /// All must hold for it to be proposed.
+    pub when: Vec<Condition>,
+    /// What people call it.
+    pub title: Localised,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// A short name to type.
+    pub abbreviation: String,
+    /// Its text.
+    pub text: Localised<Body>,
+    /// What is filled in, in the order of the file.
+    pub slots: Vec<Slot>,
+    /// Messages that it answers.
+    pub fits: Localised<Vec<String>>,
+}
+
+/// Something to fill in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its name in the text.
+    pub name: String,
+    /// What is asked for.
+    pub kind: SlotKind,
+    /// How it is asked.
+    pub label: Localised,
+    /// Used when nothing is filled in; empty = a hole.
+    pub default: Localised,
+    /// An example.
+    pub sample: Localised,
+    /// For a choice.
+    pub choices: Localised<Vec<String>>,
+}
+
+/// What a slot takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// Words.
+    Text,
+    /// One of the choices.
+    Choice,
+    /// A date.
+    Date,
+    /// A time.
+    Time,
+    /// A web address.
+    Link,
+    /// Yes or no, for a condition.
+    YesNo,
+}
+
+impl SlotKind {
+    /// The kind of that name in packs.
+    pub fn from_name(name: &str) -> Option<SlotKind> {
+        Some(match name {
+            "text" => SlotKind::Text,
+            "choice" => SlotKind::Choice,
+            "date" => SlotKind::Date,
+            "time" => SlotKind::Time,
+            "link" => SlotKind::Link,
+            "yes-no" => SlotKind::YesNo,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Text as data: spans, tokens, sentences, language, register, and how networks count length.
+//!
+//! Everything here is a fact about French and English writing, never an opinion about a reply. All offsets are **bytes**
+//! into the text they belong to, always on character borders; UTF-16 exists in [`crate::wire`] only.
+
+mod counting;
+mod draft;
+mod entity;
+mod fold;
+mod identify;
+mod language;
+mod register;
+mod scope;
+mod sentence;
+mod span;
+mod stem;
+mod token;
+
+pub use counting::{Unit, count};
+pub use draft::{Draft, Text};
+pub use entity::{Entity, EntityKind, luhn};
+pub use fold::{accents_compatible, fold, lower};
+pub use language::{Language, Localised, TextLanguage};
+pub use register::{Register, RegisterMark, register_marks};
+pub use sentence::Sentence;
+pub use span::Span;
+pub use stem::{content_stems, is_function_word, stem};
+pub use token::{Token, TokenKind};

@@ -1,0 +1,97 @@
+//! Tu and vous.
+
+use super::fold::lower;
+use super::{Language, Span, Text, TokenKind};
+
+/// How a French text addresses its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Register {
+    /// Familiar.
+    Tu,
+    /// Formal, or plural.
+    Vous,
+}
+
+impl Register {
+    /// The name used in packs: `tu`, `vous`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Register::Tu => "tu",
+            Register::Vous => "vous",
+        }
+    }
+
+    /// The register of that name.
+    pub fn from_name(name: &str) -> Option<Register> {
+        match name {
+            "tu" => Some(Register::Tu),
+            "vous" => Some(Register::Vous),
+            _ => None,
+        }
+    }
+}
+
+/// A word that shows the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegisterMark {
+    /// Where it stands.
+    pub span: Span,
+    /// What it shows.
+    pub register: Register,
+}
+
+/// Words in -ez that are no verb of the second person plural.
+const NOT_VOUS: [&str; 8] = ["chez", "assez", "nez", "rez", "cortez", "suez", "fez", "biarritz"];
+/// Articles and determiners after which `ton`, `ta`, `tes`, `tu` are not the reader's.
+const BEFORE_NOUN: [&str; 10] = ["le", "un", "du", "ce", "au", "quel", "bon", "même", "de", "son"];
+
+/// The words of `text` that show its register, in order. Quotations do not count: they are somebody else's.
+pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
+    let mut marks = Vec::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.language == Some(Language::Fr)) {
+        let mut previous = String::new();
+        for index in sentence.tokens.clone() {
+            let token = text.tokens[index];
+            let word = if token.kind == TokenKind::Word { lower(token.span.of(&text.source)) } else { String::new() };
+            let register = match word.as_str() {
+                _ if text.quoted[index] => None,
+                "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tes" | "ta" => Some(Register::Tu),
+                "ton" if !BEFORE_NOUN.contains(&previous.as_str()) => Some(Register::Tu),
+                // "rendez-vous" is a noun.
+                "vous" if previous != "rendez" => Some(Register::Vous),
+                "votre" | "vos" | "vôtre" | "vôtres" => Some(Register::Vous),
+                "rendez" => None,
+                _ if word.len() > 3 && word.ends_with("ez") && !NOT_VOUS.contains(&word.as_str()) => Some(Register::Vous),
+                "êtes" | "faites" | "dites" => Some(Register::Vous),
+                _ => None,
+            };
+            // "tiens" alone is an interjection; "je tiens à" a verb.
+            let register = register.filter(|_| !(word == "tiens" && !matches!(previous.as_str(), "les" | "tu")));
+            if let Some(register) = register {
+                marks.push(RegisterMark { span: token.span, register });
+            }
+            previous = word;
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[(&str, Register)]) {
+        let text = Text::parse(source, Some(Language::Fr));
+        let found: Vec<(&str, Register)> =
+            register_marks(&text).iter().map(|mark| (mark.span.of(source), mark.register)).collect();
+        assert_eq!(found, expected, "{source:?}");
+    }
+
+    #[test]
+    fn marks() {
+        check("Tu peux nous envoyer votre numéro.", &[("Tu", Register::Tu), ("votre", Register::Vous)]);
+        check("Écrivez-nous chez vous.", &[("Écrivez", Register::Vous), ("vous", Register::Vous)]);
+        check("Prenons rendez-vous; le ton de ce message, « tu exagères », on y tient assez.", &[]);
+    }
+}

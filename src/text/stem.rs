@@ -1,0 +1,106 @@
+//! Content words and light stems, to see whether two texts talk about the same thing.
+
+use std::collections::BTreeSet;
+
+use super::fold::fold;
+use super::{Language, Text, TokenKind};
+
+/// French and English words that carry no content, folded: articles, pronouns, auxiliaries, connectors.
+const FUNCTION_WORDS: &str = include_str!("function_words.txt");
+
+/// Whether the folded word says nothing by itself.
+pub fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.split_ascii_whitespace().any(|word| word == folded)
+}
+
+/// A light stem of a folded word: number, gender and the commonest endings go.
+///
+/// After J. Savoy's minimal French stemmer (UniNE) and Harman's S-stemmer for English: they only cut what is safe, because
+/// a false match ("the reply takes up their words") is worse than a missed one.
+pub fn stem(folded: &str, language: Language) -> String {
+    let mut word = folded.to_owned();
+    match language {
+        Language::Fr => {
+            if word.len() >= 6 {
+                if word.ends_with("aux") {
+                    word.truncate(word.len() - 2);
+                    word.push('l');
+                    return word;
+                }
+                for ending in ["s", "x", "r", "e", "e"] {
+                    if word.len() >= 5 && word.ends_with(ending) {
+                        word.pop();
+                    }
+                }
+                drop_double(&mut word);
+            } else if word.len() >= 4 && word.ends_with(['s', 'x']) {
+                word.pop();
+            }
+        }
+        Language::En => {
+            if word.ends_with("ies") && word.len() >= 5 {
+                word.truncate(word.len() - 3);
+                word.push('y');
+            } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() >= 4 {
+                word.pop();
+            }
+            for ending in ["ing", "ed", "er"] {
+                if word.len() >= ending.len() + 4 && word.ends_with(ending) {
+                    word.truncate(word.len() - ending.len());
+                    drop_double(&mut word);
+                    break;
+                }
+            }
+            if word.len() >= 4 && word.ends_with('e') {
+                word.pop();
+            }
+        }
+    }
+    word
+}
+
+fn drop_double(word: &mut String) {
+    let bytes = word.as_bytes();
+    if bytes.len() >= 4 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+        word.pop();
+    }
+}
+
+/// Stems of the content words of `text`: words of three letters or more that are not function words.
+pub fn content_stems(text: &Text) -> BTreeSet<String> {
+    let mut stems = BTreeSet::new();
+    for sentence in &text.sentences {
+        let language = sentence.language.unwrap_or(Language::En);
+        for token in &text.tokens[sentence.tokens.clone()] {
+            if token.kind == TokenKind::Word {
+                let word = fold(token.span.of(&text.source));
+                if word.len() >= 3 && !is_function_word(&word) {
+                    stems.insert(stem(&word, language));
+                }
+            }
+        }
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_meet() {
+        for (a, b, language) in [
+            ("colis", "colis", Language::Fr),
+            ("livraisons", "livraison", Language::Fr),
+            ("commander", "commandee", Language::Fr),
+            ("journaux", "journal", Language::Fr),
+            ("delays", "delayed", Language::En),
+            ("parcels", "parcel", Language::En),
+            ("cancelled", "cancel", Language::En),
+            ("waiting", "waited", Language::En),
+        ] {
+            assert_eq!(stem(a, language), stem(b, language), "{a} {b}");
+        }
+        assert_ne!(stem("commande", Language::Fr), stem("commentaire", Language::Fr));
+    }
+}

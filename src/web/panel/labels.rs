@@ -1,0 +1,324 @@
+//! Every word of the panel itself, in both languages. What is said about a reply comes from the packs.
+//!
+//! Second person; say what to do; never scold. The French is written, not translated: no-break spaces before `: ; ! ?`
+//! and inside « » are typed as escapes so that they can be seen.
+
+use crate::rule::{Dimension, Severity};
+use crate::text::Language;
+
+/// The words of the panel in one language.
+pub struct Labels {
+    /// Which language.
+    pub language: Language,
+    /// After the score.
+    pub out_of: &'static str,
+    /// Instead of a score.
+    pub blank: &'static str,
+    /// What to do about it.
+    pub blank_hint: &'static str,
+    /// No remark stands.
+    pub clear: &'static str,
+    /// No remark stands, in a few words.
+    pub clear_short: &'static str,
+    /// Name of the sum.
+    pub sum: &'static str,
+    /// Folds a long sum again.
+    pub fewer_terms: &'static str,
+    /// The eight dimensions.
+    pub dimensions: &'static str,
+    /// The message answered.
+    pub message: &'static str,
+    /// No message was found.
+    pub no_message: &'static str,
+    /// Name of the situation's control.
+    pub situation: &'static str,
+    /// No situation is known.
+    pub no_situation: &'static str,
+    /// The situation is a guess.
+    pub guessed: &'static str,
+    /// Back to the guess.
+    pub guess_again: &'static str,
+    /// The rubric.
+    pub rubric: &'static str,
+    /// An act that the reply does.
+    pub present: &'static str,
+    /// A required act that it does not do.
+    pub absent: &'static str,
+    /// Before the recommended acts that it does not do.
+    pub bonus: &'static str,
+    /// The remarks.
+    pub remarks: &'static str,
+    /// Why a remark matters.
+    pub why: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// Set a remark aside.
+    pub ignore: &'static str,
+    /// Take it back.
+    pub take_back: &'static str,
+    /// Show its words.
+    pub show: &'static str,
+    /// From one remark to the whole panel.
+    pub show_all: &'static str,
+    /// The templates.
+    pub templates: &'static str,
+    /// The search box.
+    pub search: &'static str,
+    /// No template for this situation.
+    pub no_template: &'static str,
+    /// Folds the list again.
+    pub fewer_templates: &'static str,
+    /// Put a template where the caret is.
+    pub insert: &'static str,
+    /// Put it in place of the draft.
+    pub replace: &'static str,
+    /// Name of a template's form.
+    pub blanks: &'static str,
+    /// Title of a refused edit.
+    pub refused: &'static str,
+    /// What to do about it.
+    pub refused_hint: &'static str,
+    /// The text as it would have been.
+    pub refused_after: &'static str,
+    /// The text as it was.
+    pub refused_before: &'static str,
+    /// Copy a text.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// The refused edit was read.
+    pub done: &'static str,
+    /// Name of the language control.
+    pub ui_language: &'static str,
+    /// Close the panel.
+    pub close: &'static str,
+}
+
+/// The words in `language`.
+pub const fn labels(language: Language) -> &'static Labels {
+    match language {
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+    }
+}
+
+const ENGLISH: Labels = Labels {
+    language: Language::En,
+    out_of: "out of 100",
+    blank: "Nothing written yet",
+    blank_hint: "Write your reply and the score follows as you type, or start from a template.",
+    clear: "Nothing to add. You can post.",
+    clear_short: "Nothing to add",
+    sum: "How the score adds up",
+    fewer_terms: "Show fewer terms",
+    dimensions: "The eight dimensions",
+    message: "You are answering",
+    no_message: "The message you are answering was not found on this page. Your reply is read on its own.",
+    situation: "Situation",
+    no_situation: "Choose the situation",
+    guessed: "our guess",
+    guess_again: "Back to our guess",
+    rubric: "What this situation calls for",
+    present: "Done",
+    absent: "Missing",
+    bonus: "A plus:",
+    remarks: "Remarks",
+    why: "Why",
+    source: "Source",
+    ignore: "Ignore here",
+    take_back: "Take back",
+    show: "Show",
+    show_all: "See the whole panel",
+    templates: "Templates",
+    search: "Search the templates",
+    no_template: "No template for this situation yet. Search above to see the others.",
+    fewer_templates: "Show fewer",
+    insert: "Insert",
+    replace: "Replace my draft",
+    blanks: "To fill in",
+    refused: "The page did not take the change",
+    refused_hint: "Your draft is as you left it. Copy the text you want and paste it into the page.",
+    refused_after: "With the change",
+    refused_before: "As it was",
+    copy: "Copy",
+    copied: "Copied",
+    done: "Done",
+    ui_language: "Language of the panel",
+    close: "Close",
+};
+
+const FRENCH: Labels = Labels {
+    language: Language::Fr,
+    out_of: "sur 100",
+    blank: "Rien d’écrit pour l’instant",
+    blank_hint: "Écrivez votre réponse\u{a0}: la note suit au fil des mots. Vous pouvez aussi partir d’un modèle.",
+    clear: "Rien à redire. Vous pouvez publier.",
+    clear_short: "Rien à redire",
+    sum: "Le calcul de la note",
+    fewer_terms: "Montrer moins de termes",
+    dimensions: "Les huit dimensions",
+    message: "Vous répondez à",
+    no_message: "Le message auquel vous répondez est introuvable sur cette page. Votre réponse est lue telle quelle.",
+    situation: "Situation",
+    no_situation: "Choisir la situation",
+    guessed: "supposée",
+    guess_again: "Revenir à la situation supposée",
+    rubric: "Ce que la situation demande",
+    present: "Fait",
+    absent: "Manque",
+    bonus: "Un plus\u{a0}:",
+    remarks: "Remarques",
+    why: "Pourquoi",
+    source: "Source",
+    ignore: "Ignorer ici",
+    take_back: "Rétablir",
+    show: "Montrer",
+    show_all: "Voir tout le panneau",
+    templates: "Modèles",
+    search: "Chercher un modèle",
+    no_template: "Pas encore de modèle pour cette situation. Cherchez ci-dessus parmi les autres.",
+    fewer_templates: "En voir moins",
+    insert: "Insérer",
+    replace: "Remplacer mon brouillon",
+    blanks: "À compléter",
+    refused: "La page n’a pas pris la modification",
+    refused_hint: "Votre brouillon est resté tel quel. Copiez le texte voulu, puis collez-le dans la page.",
+    refused_after: "Avec la modification",
+    refused_before: "Tel qu’il était",
+    copy: "Copier",
+    copied: "Copié",
+    done: "C’est fait",
+    ui_language: "Langue du panneau",
+    close: "Fermer",
+};
+
+impl Labels {
+    /// One of two words, by language.
+    const fn either<'a>(&self, en: &'a str, fr: &'a str) -> &'a str {
+        match self.language {
+            Language::En => en,
+            Language::Fr => fr,
+        }
+    }
+
+    /// Whether `count` takes the plural: from 2 in French, everything but 1 in English.
+    const fn is_plural(&self, count: usize) -> bool {
+        match self.language {
+            Language::En => count != 1,
+            Language::Fr => count > 1,
+        }
+    }
+
+    /// "3 remarks".
+    pub fn remark_count(&self, count: usize) -> String {
+        let plural = if self.is_plural(count) { "s" } else { "" };
+        format!("{count} {}{plural}", self.either("remark", "remarque"))
+    }
+
+    /// "2 set aside".
+    pub fn set_aside(&self, count: usize) -> String {
+        let plural = if self.is_plural(count) { "s" } else { "" };
+        match self.language {
+            Language::En => format!("{count} set aside"),
+            Language::Fr => format!("{count} mise{plural} de côté"),
+        }
+    }
+
+    /// The terms that a long sum folds.
+    pub fn more_terms(&self, count: usize) -> String {
+        let plural = if self.is_plural(count) { "s" } else { "" };
+        match self.language {
+            Language::En => format!("{count} more term{plural}"),
+            Language::Fr => format!("{count} autre{plural} terme{plural}"),
+        }
+    }
+
+    /// "Show 4 more", for the templates.
+    pub fn more_templates(&self, count: usize) -> String {
+        match self.language {
+            Language::En => format!("Show {count} more"),
+            Language::Fr => format!("En voir {count} de plus"),
+        }
+    }
+
+    /// How a template's empty slots are counted.
+    pub fn holes(&self, count: usize) -> String {
+        let plural = if self.is_plural(count) { "s" } else { "" };
+        match self.language {
+            Language::En => format!("{count} blank{plural} left"),
+            Language::Fr => format!("{count} blanc{plural} à remplir"),
+        }
+    }
+
+    /// A search that found nothing.
+    pub fn not_found(&self, query: &str) -> String {
+        match self.language {
+            Language::En => format!("No template matches “{query}”. Try a simpler word."),
+            Language::Fr => format!("Aucun modèle pour «\u{a0}{query}\u{a0}». Essayez un mot plus simple."),
+        }
+    }
+
+    /// Words quoted.
+    pub fn quoted(&self, words: &str) -> String {
+        match self.language {
+            Language::En => format!("“{words}”"),
+            Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
+        }
+    }
+
+    /// "+ 12 points", for screen readers.
+    pub fn gain(&self, points: u32) -> String {
+        let plural = if self.is_plural(points as usize) { "s" } else { "" };
+        format!("+{points} point{plural}")
+    }
+
+    /// A counter over its limit: "12 over".
+    pub fn over(&self, excess: u32) -> String {
+        match self.language {
+            Language::En => format!("{excess} over"),
+            Language::Fr => format!("{excess} de trop"),
+        }
+    }
+
+    /// The counter in words.
+    pub fn counter(&self, count: u32, max: u32, platform: &str) -> String {
+        match self.language {
+            Language::En => format!("{count} of {max} characters on {platform}"),
+            Language::Fr => format!("{count} caractères sur {max} pour {platform}"),
+        }
+    }
+
+    /// What a screen reader hears when the score has settled.
+    pub fn announcement(&self, score: Option<u32>, remarks: usize) -> String {
+        match score {
+            None => self.blank.to_owned(),
+            Some(score) if remarks == 0 => format!("{score} {}. {}", self.out_of, self.clear),
+            Some(score) => format!("{score} {}, {}.", self.out_of, self.remark_count(remarks)),
+        }
+    }
+
+    /// How serious a remark is.
+    pub const fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Info => self.either("Good to know", "Bon à savoir"),
+            Severity::Low => self.either("Detail", "Détail"),
+            Severity::Medium => self.either("Worth fixing", "À soigner"),
+            Severity::High => self.either("Serious", "Sérieux"),
+            Severity::Stop => self.either("Fix before posting", "À régler avant de publier"),
+        }
+    }
+
+    /// Name of a dimension.
+    pub const fn dimension(&self, dimension: Dimension) -> &'static str {
+        match dimension {
+            Dimension::Listening => self.either("Listening", "Écoute"),
+            Dimension::Empathy => self.either("Empathy", "Empathie"),
+            Dimension::Humility => self.either("Humility", "Humilité"),
+            Dimension::Authenticity => self.either("Authenticity", "Authenticité"),
+            Dimension::Helpfulness => self.either("Helpfulness", "Utilité"),
+            Dimension::Clarity => self.either("Clarity", "Clarté"),
+            Dimension::Respect => self.either("Respect", "Respect"),
+            Dimension::Prudence => self.either("Prudence", "Prudence"),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The remarks: one line each, with the words; why, source and fixes on demand.
+
+use crate::session::{FixView, Intent, RemarkView};
+
+use super::action::{Action, RemarkKey};
+use super::scene::{Scene, aria, button, close, spoken, title};
+use super::shape;
+use super::tree::{Element, Preview, classed, el};
+
+/// The list of remarks, then those set aside.
+pub fn section(scene: Scene) -> Element {
+    let Scene { view, state, labels } = scene;
+    let remarks = view.remarks.iter().enumerate();
+    let rows = remarks.clone().filter(|(_, remark)| !remark.ignored).map(|(index, remark)| row(scene, remark, index));
+    let rows: Vec<Element> = rows.collect();
+    let aside: Vec<Element> =
+        remarks.filter(|(_, remark)| remark.ignored).map(|(index, remark)| row_aside(scene, remark, index)).collect();
+    let section = el("section").key("remarks").attr("class", "remarks").attr("aria-labelledby", "remarks-title");
+    let section = if rows.is_empty() {
+        section
+            .child(title("remarks-title", labels.remarks).attr("class", "spoken").key("title-clear"))
+            .child(classed("p", "clear").key("clear").child(shape::check()).child(el("span").text(labels.clear)))
+    } else {
+        section
+            .child(title("remarks-title", labels.remarks).key("title"))
+            .child(classed("ul", "rows").key("rows").attr("data-arrows", "").children(rows))
+    };
+    if aside.is_empty() {
+        return section;
+    }
+    let toggle = button("quiet fold", Action::ToggleSetAside)
+        .key("aside-toggle")
+        .attr("aria-expanded", aria(state.set_aside))
+        .child(shape::chevron())
+        .child(el("span").text(labels.set_aside(aside.len())));
+    section.child(toggle).children(state.set_aside.then(|| classed("ul", "rows aside").key("aside").children(aside)))
+}
+
+/// The card of one remark, opened from its words.
+pub fn card(scene: Scene, remark: &RemarkView) -> Element {
+    let labels = scene.labels;
+    let all = button("quiet", Action::ShowAll).key("all").text(labels.show_all).children(
+        scene
+            .view
+            .score
+            .map(|score| classed("span", "pill").text(score.to_string()).child(spoken(format!(" {}", labels.out_of)))),
+    );
+    let top = classed("div", "card-top")
+        .child(shape::severity(remark.severity))
+        .child(el("h1").child(spoken(format!("{} ", labels.severity(remark.severity)))).text(&remark.message))
+        .child(close(labels));
+    classed("div", "card single")
+        .key("card")
+        .attr("id", "card")
+        .child(top)
+        .child(classed("div", "body").attr("id", "panel-body").child(details(scene, remark, false)))
+        .child(classed("div", "card-foot").child(set_aside(scene, remark)).child(all))
+}
+
+fn row(scene: Scene, remark: &RemarkView, index: usize) -> Element {
+    let labels = scene.labels;
+    let Some(key) = RemarkKey::at(&scene.view.remarks, index) else { return el("li") };
+    let open = scene.is_open(&key);
+    let id = format!("remark-{index}");
+    let more = format!("{id}-more");
+    let points = (remark.points > 0).then(|| classed("span", "points").text(format!("−{}", remark.points)));
+    let quote = (!remark.quote.is_empty()).then(|| classed("span", "quote").text(labels.quoted(&remark.quote)));
+    let head = button("remark-head", Action::ToggleRemark(key.clone()))
+        .attr("id", id)
+        .attr("aria-expanded", aria(open))
+        .attr("data-stop", "")
+        .child(shape::severity(remark.severity))
+        .child(
+            classed("span", "what")
+                .child(spoken(format!("{} ", labels.severity(remark.severity))))
+                .child(classed("span", "say").text(&remark.message))
+                .children(quote),
+        )
+        .children(points)
+        .preview(Preview { score: Some(remark.score_after), label: labels.dimension(remark.dimension).to_owned() });
+    let head = if open { head.attr("aria-controls", more.clone()) } else { head };
+    classed("li", if open { "remark open" } else { "remark" }).key(key.as_str()).child(el("h3").child(head)).children(
+        open.then(|| {
+            details(scene, remark, true)
+                .attr("id", more)
+                .key("more")
+                .child(classed("div", "foot").children(reveal(scene, remark)).child(set_aside(scene, remark)))
+        }),
+    )
+}
+
+fn row_aside(scene: Scene, remark: &RemarkView, index: usize) -> Element {
+    let words = if remark.quote.is_empty() { remark.message.clone() } else { scene.labels.quoted(&remark.quote) };
+    let key = RemarkKey::at(&scene.view.remarks, index);
+    classed("li", "remark-aside")
+        .key(key.as_ref().map_or("", RemarkKey::as_str))
+        .child(classed("span", "what").attr("title", remark.message.clone()).text(words))
+        .child(set_aside(scene, remark))
+}
+
+/// Fixes, then why and where it comes from.
+fn details(scene: Scene, remark: &RemarkView, in_list: bool) -> Element {
+    let labels = scene.labels;
+    let fixes = remark.fixes.iter().enumerate().map(|(index, one)| fix(scene, remark, one, index));
+    let why = (!remark.why.is_empty()).then(|| classed("p", "why").child(spoken(labels.why)).text(&remark.why));
+    let source = (!remark.source.is_empty())
+        .then(|| classed("p", "source").child(el("span").text(labels.source)).text(format!(" {}", remark.source)));
+    let quote = (!in_list && !remark.quote.is_empty() && remark.fixes.is_empty())
+        .then(|| classed("p", "quote").text(labels.quoted(&remark.quote)));
+    classed("div", "more")
+        .children(quote)
+        .children((!remark.fixes.is_empty()).then(|| classed("div", "fixes").children(fixes)))
+        .children(why)
+        .children(source)
+}
+
+/// A fix: the words before and after, and the points it brings.
+fn fix(scene: Scene, remark: &RemarkView, fix: &FixView, index: usize) -> Element {
+    let labels = scene.labels;
+    let gain = fix.score_after.saturating_sub(scene.view.score.unwrap_or(fix.score_after));
+    let change = classed("span", "change");
+    let (change, words) = match &fix.replacement {
+        Some(after) if after.is_empty() => (
+            change.child(el("span").text(&fix.label)).text(" ").child(el("del").text(&remark.quote)),
+            fix.label.clone(),
+        ),
+        Some(after) if !remark.quote.is_empty() => (
+            change
+                .child(el("del").text(&remark.quote))
+                .child(classed("span", "arrow").text(" → "))
+                .child(el("ins").text(after)),
+            format!("{}, {} → {}", fix.label, labels.quoted(&remark.quote), labels.quoted(after)),
+        ),
+        Some(after) => (change.child(el("ins").text(after)), format!("{}, {}", fix.label, labels.quoted(after))),
+        None => (change.child(el("span").text(&fix.label)), fix.label.clone()),
+    };
+    let words = if gain > 0 { format!("{words}, {}", labels.gain(gain)) } else { words };
+    button("fix", Action::Fix { remark: remark.id, fix: index })
+        .key(format!("fix-{index}"))
+        .attr("title", fix.label.clone())
+        .attr("aria-label", words)
+        .attr("data-stop", "")
+        .child(change)
+        .children((gain > 0).then(|| classed("span", "gain").text(format!("+{gain}"))))
+        .preview(Preview { score: Some(fix.score_after), label: fix.label.clone() })
+}
+
+fn reveal(scene: Scene, remark: &RemarkView) -> Option<Element> {
+    (!remark.quote.is_empty())
+        .then(|| button("quiet", Action::Ask(Intent::Reveal { remark: remark.id })).key("show").text(scene.labels.show))
+}
+
+fn set_aside(scene: Scene, remark: &RemarkView) -> Element {
+    let text = if remark.ignored { scene.labels.take_back } else { scene.labels.ignore };
+    button("quiet", Action::Ask(Intent::Ignore { remark: remark.id, ignored: !remark.ignored }))
+        .key("ignore")
+        .text(text)
+}

@@ -1,0 +1,342 @@
+//! The command line's JSON, to the letter of CONTRACT.md. Offsets are UTF-16 code units in the draft.
+//!
+//! Signals and voice are left out until they exist: no invented figures.
+
+use serde::Serialize;
+
+use crate::analysis::{Analysis, Engine, Term, TermSource};
+use crate::rule::{Context, Diagnostic, Severity, Suggestion};
+use crate::template::Reason;
+use crate::text::{Draft, Language, Span};
+
+use super::messages::{WireEdit, WireSeverity};
+use super::utf16::Utf16;
+
+#[cfg(feature = "cli")]
+pub use request::{Defaults, Request, input_schema, output_schema};
+#[cfg(feature = "cli")]
+mod request;
+
+/// Probabilities and ranks are published with two decimals.
+fn two_decimals(value: f64) -> f64 {
+    libm::round(value * 100.0) / 100.0
+}
+
+impl From<Severity> for WireSeverity {
+    fn from(severity: Severity) -> WireSeverity {
+        match severity {
+            Severity::Info => WireSeverity::Info,
+            Severity::Low => WireSeverity::Low,
+            Severity::Medium => WireSeverity::Medium,
+            Severity::High => WireSeverity::High,
+            Severity::Stop => WireSeverity::Stop,
+        }
+    }
+}
+
+/// One line of output.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Response {
+    /// The request's.
+    #[cfg(feature = "cli")]
+    pub id: serde_json::Value,
+    /// 0 to 100; 100 minus the points of all terms.
+    pub score: u32,
+    /// The sum, largest first.
+    pub terms: Vec<TermOut>,
+    /// The eight dimensions, 0 to 100.
+    pub dimensions: Dimensions,
+    /// Languages found.
+    pub language: Languages,
+    /// Up to three, the likeliest first; empty without a message.
+    pub situations: Vec<SituationOut>,
+    /// What to do besides replying.
+    pub advice: Vec<String>,
+    /// Acts found in the reply, in its order.
+    pub acts: Vec<Act>,
+    /// Remarks, in the order of the text.
+    pub diagnostics: Vec<DiagnosticOut>,
+    /// Up to three templates, best first.
+    pub templates: Vec<TemplateOut>,
+}
+
+/// What a line that cannot be read gives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct ResponseError {
+    /// The request's, if it could be read.
+    #[cfg(feature = "cli")]
+    pub id: serde_json::Value,
+    /// `line 3: …`
+    pub error: String,
+}
+
+/// One term of the sum.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct TermOut {
+    /// A few words.
+    pub label: String,
+    /// The rule; null for a balancing term.
+    pub rule: Option<String>,
+    /// Where it weighs; null for a balancing term.
+    pub dimension: Option<String>,
+    /// Whole points subtracted; negative only for a balancing term.
+    pub points: i32,
+    /// The words that cost them.
+    pub spans: Vec<(u32, u32)>,
+}
+
+/// The eight dimensions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[allow(missing_docs, reason = "rule::Dimension documents each")]
+pub struct Dimensions {
+    pub listening: u32,
+    pub empathy: u32,
+    pub humility: u32,
+    pub authenticity: u32,
+    pub helpfulness: u32,
+    pub clarity: u32,
+    pub respect: u32,
+    pub prudence: u32,
+}
+
+/// Languages found: fr, en, mixed, other, unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Languages {
+    /// Of the draft.
+    pub draft: String,
+    /// Of the message; null without one.
+    pub message: Option<String>,
+}
+
+/// A guess of the situation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct SituationOut {
+    /// Published id.
+    pub id: String,
+    /// 0 to 1, two decimals.
+    pub p: f64,
+}
+
+/// An act found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Act {
+    /// Published id.
+    pub id: String,
+    /// Start of its words.
+    pub start: u32,
+    /// End of its words.
+    pub end: u32,
+}
+
+/// A remark.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct DiagnosticOut {
+    /// The rule's id.
+    pub rule: String,
+    /// Where it weighs.
+    pub dimension: String,
+    /// How serious.
+    pub severity: WireSeverity,
+    /// Start of the words; 0 when something is missing.
+    pub start: u32,
+    /// End of the words; 0 when something is missing.
+    pub end: u32,
+    /// The exact words; empty when something is missing.
+    pub quote: String,
+    /// What, and what to do.
+    pub message: String,
+    /// What it costs.
+    pub points: u32,
+    /// Changes offered.
+    pub suggestions: Vec<SuggestionOut>,
+}
+
+/// A change offered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct SuggestionOut {
+    /// What it does.
+    pub label: String,
+    /// Sorted, not overlapping.
+    pub edits: Vec<WireEdit>,
+    /// Score after minus score before.
+    pub gain: i32,
+}
+
+/// A template proposed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct TemplateOut {
+    /// `<situation>/<file>`.
+    pub id: String,
+    /// 0 to 1, two decimals.
+    pub score: f64,
+    /// Why, in a few words each.
+    pub reasons: Vec<String>,
+}
+
+/// The words of a term, in `ui`.
+pub(crate) fn term_label(engine: &Engine, term: &Term, ui: Language) -> String {
+    match &term.source {
+        TermSource::Rule(rule) => engine.guidelines().rules[*rule].label.get(ui).clone(),
+        TermSource::Balance(balance) => balance.label().get(ui).clone(),
+    }
+}
+
+/// The message of a remark, in `ui`.
+pub(crate) fn remark_message(engine: &Engine, diagnostic: &Diagnostic, ui: Language) -> String {
+    diagnostic.fill(engine.guidelines().rules[diagnostic.rule].message.get(ui), ui)
+}
+
+/// What the button of a change says, in `ui`: its label, or the words it puts in.
+pub(crate) fn suggestion_label(suggestion: &Suggestion, ui: Language) -> String {
+    let label = suggestion.label.get(ui);
+    if !label.is_empty() {
+        return label.clone();
+    }
+    let words: Vec<&str> = suggestion.edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty()).collect();
+    match (words.is_empty(), ui) {
+        (true, Language::En) => "Delete".to_owned(),
+        (true, Language::Fr) => "Supprimer".to_owned(),
+        _ => words.join(" … "),
+    }
+}
+
+/// The reasons of a rank, in words.
+pub(crate) fn reason_words(engine: &Engine, reasons: &[Reason], ui: Language) -> Vec<String> {
+    reasons
+        .iter()
+        .filter_map(|reason| match reason {
+            Reason::Situation(index) => Some(engine.guidelines().situations[*index].name.get(ui).to_lowercase()),
+            Reason::Word(word) => Some(word.clone()),
+            Reason::Fits(max) => Some(max.to_string()),
+            Reason::Search => None,
+        })
+        .collect()
+}
+
+/// The answer of the contract, in the language `ui`.
+pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) -> Response {
+    let analysis = engine.analyze(draft, context);
+    let guidelines = engine.guidelines();
+    let source = &draft.reply.source;
+    let utf16 = Utf16::of(source);
+    let d = analysis.score.dimensions;
+    let advice = analysis.situation.and_then(|index| guidelines.situations[index].advice.as_ref());
+    let templates = engine.suggest(draft, context, &analysis);
+    Response {
+        #[cfg(feature = "cli")]
+        id: serde_json::Value::Null,
+        score: analysis.score.total,
+        terms: analysis.score.terms.iter().map(|term| term_out(engine, term, &utf16, ui)).collect(),
+        dimensions: Dimensions {
+            listening: d[0],
+            empathy: d[1],
+            humility: d[2],
+            authenticity: d[3],
+            helpfulness: d[4],
+            clarity: d[5],
+            respect: d[6],
+            prudence: d[7],
+        },
+        language: Languages {
+            draft: draft.reply.language.code().to_owned(),
+            message: draft.message.as_ref().map(|message| message.language.code().to_owned()),
+        },
+        situations: analysis
+            .guesses
+            .iter()
+            .take(3)
+            .map(|guess| SituationOut {
+                id: guidelines.situations[guess.situation].id.clone(),
+                p: two_decimals(guess.probability),
+            })
+            .collect(),
+        advice: advice.map(|advice| advice.get(ui).clone()).into_iter().collect(),
+        acts: analysis
+            .cues
+            .iter()
+            .map(|cue| {
+                let (start, end) = utf16.utf16_from_span(cue.span);
+                Act { id: guidelines.acts[cue.act].id.clone(), start, end }
+            })
+            .collect(),
+        diagnostics: analysis
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic_out(engine, draft, context, &analysis, diagnostic, &utf16, ui))
+            .collect(),
+        templates: templates
+            .iter()
+            .take(3)
+            .map(|ranked| TemplateOut {
+                id: guidelines.templates[ranked.template].id.clone(),
+                score: two_decimals(ranked.score),
+                reasons: reason_words(engine, &ranked.reasons, ui),
+            })
+            .collect(),
+    }
+}
+
+fn term_out(engine: &Engine, term: &Term, utf16: &Utf16, ui: Language) -> TermOut {
+    let rule = match &term.source {
+        TermSource::Rule(rule) => Some(&engine.guidelines().rules[*rule]),
+        TermSource::Balance(_) => None,
+    };
+    TermOut {
+        label: term_label(engine, term, ui),
+        rule: rule.map(|rule| rule.id.clone()),
+        dimension: rule.map(|rule| rule.dimension.name().to_owned()),
+        points: term.points,
+        spans: term.spans.iter().map(|span| utf16.utf16_from_span(*span)).collect(),
+    }
+}
+
+fn diagnostic_out(
+    engine: &Engine,
+    draft: &Draft,
+    context: &Context,
+    analysis: &Analysis,
+    diagnostic: &Diagnostic,
+    utf16: &Utf16,
+    ui: Language,
+) -> DiagnosticOut {
+    let rule = &engine.guidelines().rules[diagnostic.rule];
+    let span = diagnostic.span.unwrap_or(Span::new(0, 0));
+    let (start, end) = utf16.utf16_from_span(span);
+    let suggestions = diagnostic
+        .suggestions
+        .iter()
+        .map(|suggestion| SuggestionOut {
+            label: suggestion_label(suggestion, ui),
+            edits: suggestion
+                .edits
+                .iter()
+                .map(|edit| {
+                    let (start, end) = utf16.utf16_from_span(edit.span);
+                    WireEdit { start, end, text: edit.text.clone() }
+                })
+                .collect(),
+            gain: engine.score_after(draft, context, &suggestion.edits) as i32 - analysis.score.total as i32,
+        })
+        .collect();
+    DiagnosticOut {
+        rule: rule.id.clone(),
+        dimension: rule.dimension.name().to_owned(),
+        severity: diagnostic.severity.into(),
+        start,
+        end,
+        quote: span.of(&draft.reply.source).to_owned(),
+        message: remark_message(engine, diagnostic, ui),
+        points: diagnostic.points,
+        suggestions,
+    }
+}

@@ -1,0 +1,134 @@
+/**
+ * Chromium with the built extension loaded, and a page of the square in it.
+ *
+ * Waiting is always for a condition, looked at after each painted frame; nothing sleeps and nothing is tried twice.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env, getuid } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { serve } from '../../www/square/serve.mjs';
+
+/** The extension under test, as built. */
+export const extensionPath = env.BALISE_EXTENSION ?? fileURLToPath(new URL('../../target/extension', import.meta.url));
+
+/** How long a condition may take, on a slow and shared machine. Reached only by a failure. */
+const LIMIT = 20_000;
+
+/**
+ * Starts Chromium with the extension, a fresh profile and a server for the square.
+ * `languages` is what the person's browser prefers; `dark` is the system's theme.
+ */
+export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false, pages } = {}) {
+  if (!existsSync(join(extensionPath, 'manifest.json'))) {
+    throw new Error(`no extension in ${extensionPath}: build it first`);
+  }
+  const server = await serve({ pages });
+  const userDataDir = await mkdtemp(join(tmpdir(), 'balise-browser-'));
+  const browser = await puppeteer.launch({
+    executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: false, // `--headless=new` below: extensions are not loaded in the old one
+    userDataDir,
+    defaultViewport: headed ? null : { width: 1280, height: 900 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...(headed ? [] : ['--headless=new']),
+      ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${extensionPath}`,
+      `--load-extension=${extensionPath}`,
+      `--accept-lang=${languages}`,
+      `--lang=${languages.split(',')[0]}`,
+      `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-default-browser-check',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+    { timeout: LIMIT },
+  );
+  return {
+    browser,
+    server,
+    extensionId: new URL(worker.url()).host,
+    async newPage(where) {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(LIMIT);
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(server.page(where));
+      return Object.assign(page, { errors });
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(userDataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when the page has painted once more. */
+export function painted(page) {
+  return page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => done()); }));
+}
+
+/** Waits until `probe()` gives something truthy, looking after each painted frame, and returns it. */
+export async function until(page, what, probe) {
+  const end = Date.now() + LIMIT;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not within ${LIMIT / 1000} s: ${what}`);
+    await painted(page);
+  }
+}
+
+/** Asks Chromium itself for the closed shadow roots of the page, which no page script can reach. */
+export async function closedRoots(page) {
+  const cdp = await session(page);
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const found = [];
+  const visit = (node) => {
+    for (const shadow of node.shadowRoots ?? []) {
+      if (shadow.shadowRootType === 'closed') found.push(shadow.backendNodeId);
+      visit(shadow);
+    }
+    for (const child of node.children ?? []) visit(child);
+    // Documents of frames are other documents: ours are asked through puppeteer's frames.
+  };
+  visit(root);
+  return found;
+}
+
+/** Runs `read(root, ...args)` in the page for each closed shadow root, and returns what it gave, without empty answers. */
+export async function inClosedRoots(page, read, ...args) {
+  const cdp = await session(page);
+  const answers = [];
+  for (const backendNodeId of await closedRoots(page)) {
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
+    const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: `function (...args) { return (${read})(this, ...args); }`,
+      arguments: args.map((value) => ({ value })),
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    if (result.value !== undefined && result.value !== null) answers.push(result.value);
+  }
+  return answers;
+}
+
+const sessions = new WeakMap();
+
+/** A CDP session of the page, made once. */
+export async function session(page) {
+  if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
+  return sessions.get(page);
+}

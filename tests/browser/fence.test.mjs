@@ -1,0 +1,211 @@
+/**
+ * The page is hostile: its scripts can neither read the panel nor talk to the core. Each test is an attack by a page
+ * script, prepared before anything of ours ran, followed by a proof that the thing attacked was there and working.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, painted, until } from './browser.mjs';
+import { badge, focusComposer, frameOf, isPanelShown, marked, model, openPanel, remarks, scored, write } from './steps.mjs';
+
+const DRAFT = '😀 We are sorry if that upset you, Holly!!!';
+
+let chromium;
+before(async () => { chromium = await openBrowser(); });
+after(() => chromium?.close());
+
+/** A page whose scripts run `attack` first of all; then a person writes a reply and opens the panel. */
+async function attacked(attack, id = 'textarea-en') {
+  const page = await chromium.browser.newPage();
+  await page.evaluateOnNewDocument(attack);
+  await page.goto(chromium.server.page({ ui: 'en' }));
+  await focusComposer(page, id);
+  await write(page, DRAFT);
+  await marked(page, id, 'sorry if');
+  const panel = await openPanel(page);
+  const secrets = [...await remarks(panel), (await badge(page)).label];
+  assert.ok(secrets.length > 1 && secrets.every((secret) => secret.length > 5), `there is something to steal: ${secrets}`);
+  return { page, panel, secrets };
+}
+
+function assertKept(stolen, secrets) {
+  const text = typeof stolen === 'string' ? stolen : JSON.stringify(stolen);
+  for (const secret of secrets) assert.ok(!text.includes(secret), `the page got “${secret}”`);
+}
+
+test('walking the page finds no shadow root, no frame and no words of ours', async () => {
+  const { page, secrets } = await attacked(() => {});
+  const found = await page.evaluate(() => {
+    const elements = [...document.querySelectorAll('*')];
+    return {
+      roots: elements.filter((element) => element.shadowRoot).length,
+      frames: [window.length, window.frames.length, document.querySelectorAll('iframe, frame, object, embed').length],
+      text: `${document.documentElement.textContent} ${document.documentElement.innerText}`,
+      html: document.documentElement.outerHTML,
+      serialised: document.documentElement.getHTML({ serializableShadowRoots: true }),
+      attributes: elements.flatMap((element) => [...element.attributes].map(({ value }) => value)),
+      selection: String(getSelection()),
+      labels: elements.map((element) => element.ariaLabel),
+    };
+  });
+  assert.equal(found.roots, 0);
+  assert.deepEqual(found.frames, [0, 0, 0]);
+  assertKept(found, secrets);
+  await page.close();
+});
+
+for (const id of ['textarea-en', 'input-en', 'contenteditable-en', 'lexical-en']) {
+  test(`the highlights of ${id} lead to nothing but the words the page has itself`, async () => {
+    const { page, secrets } = await attacked(() => {}, id);
+    const reached = await page.evaluate(() => [...CSS.highlights.values()].flatMap((highlight) => [...highlight]).map((range) => {
+      const trees = [];
+      for (let root = range.startContainer.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+        trees.push({ html: root.innerHTML, controls: root.querySelectorAll('button, iframe').length });
+      }
+      return trees;
+    }));
+    for (const trees of reached) {
+      for (const { html, controls } of trees) {
+        assert.equal(controls, 0, 'the badge or the panel, reached through a highlight');
+        assertKept(html, secrets);
+      }
+    }
+    await page.close();
+  });
+}
+
+test('traps in the page’s own world catch nothing', async () => {
+  const { page, secrets } = await attacked(() => {
+    window.caught = [];
+    const spy = (owner, name) => {
+      const original = owner[name];
+      owner[name] = function (...args) {
+        window.caught.push([name, args.map(String), this?.constructor?.name]);
+        return original.apply(this, args);
+      };
+    };
+    for (const [owner, name] of [
+      [Element.prototype, 'attachShadow'], [Element.prototype, 'append'], [Element.prototype, 'setAttribute'],
+      [Node.prototype, 'appendChild'], [Node.prototype, 'insertBefore'], [Document.prototype, 'createElement'],
+      [MessagePort.prototype, 'postMessage'], [window, 'postMessage'], [window, 'fetch'], [CSSStyleSheet.prototype, 'replaceSync'],
+      [EventTarget.prototype, 'dispatchEvent'], [HighlightRegistry.prototype, 'set'], [HTMLElement.prototype, 'showPopover'],
+    ]) spy(owner, name);
+    window.MessageChannel = class { constructor() { window.caught.push(['MessageChannel']); } };
+    document.addEventListener('DOMContentLoaded', () => addEventListener('load', () => { window.caught.length = 0; }));
+    for (const type of ['message', 'messageerror']) {
+      addEventListener(type, (event) => window.caught.push([type, event.origin, JSON.stringify(event.data), event.ports.length]), true);
+    }
+  });
+  const caught = await page.evaluate(() => window.caught);
+  assertKept(caught, secrets);
+  const ours = caught.filter(([name]) => ['message', 'messageerror', 'MessageChannel', 'attachShadow', 'postMessage', 'showPopover'].includes(name));
+  assert.deepEqual(ours, [], 'our content script and the page share no functions and no messages');
+  await page.close();
+});
+
+test('what changes in the page while one writes says nothing of the remarks', async () => {
+  const { page, secrets } = await attacked(() => {
+    window.seen = [];
+    new MutationObserver((records) => {
+      for (const { target, addedNodes, attributeName } of records) {
+        window.seen.push([target.nodeName, attributeName && target.getAttribute?.(attributeName), [...addedNodes].map((node) => node.outerHTML ?? node.data)]);
+      }
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  assertKept(await page.evaluate(() => window.seen), secrets);
+  await page.close();
+});
+
+test('a page that embeds our frame and forges the port gets no answer', async () => {
+  const { page, panel } = await attacked(() => {});
+  const addresses = [
+    panel.url(), // as if the page had found the address that Chromium hides
+    `chrome-extension://${chromium.extensionId}/frame/frame.html`,
+    `chrome-extension://${chromium.extensionId}/frame/frame-static.html`,
+  ];
+  const loaded = await page.evaluate(async (addresses) => {
+    window.answers = [];
+    addEventListener('message', (event) => window.answers.push(['window', event.data]));
+    const hello = { type: 'hello', settings: { ui: 'en', theme: 'auto' }, ignored: [] };
+    const draft = {
+      type: 'draft', revision: 1, text: 'Sorry if!!!', selection: null,
+      context: { message: null, author: null, platform: null, locale: 'en' },
+    };
+    const forge = (address) => new Promise((done) => {
+      const frame = document.createElement('iframe');
+      frame.onload = () => {
+        const guesses = ['', '0'.repeat(32), 'f'.repeat(32), '__proto__', 'constructor', null, 1, {}];
+        for (const nonce of guesses) {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = (event) => window.answers.push(['port', event.data]);
+          frame.contentWindow.postMessage({ type: 'balise-port', nonce }, '*', [port2]);
+          port1.postMessage(hello);
+          port1.postMessage(draft);
+          port1.postMessage({ type: 'show', remark: null, focus: true });
+        }
+        frame.contentWindow.postMessage({ type: 'balise-port', nonce: guesses[1] }, '*');
+        for (const message of [hello, draft]) frame.contentWindow.postMessage(message, '*');
+        done(true);
+      };
+      frame.onerror = () => done(false);
+      frame.src = address;
+      document.body.append(frame);
+    });
+    return Promise.all(addresses.map(forge));
+  }, addresses);
+  assert.equal(loaded.length, addresses.length);
+
+  // The forged messages were sent before these keys: once these have their answer through the real port, so had those.
+  await write(page, '!!');
+  await marked(page, 'textarea-en', '!!!!!');
+  const forged = page.frames().filter((frame) => frame !== panel && frame.url().startsWith('chrome-extension:'));
+  for (const frame of forged) {
+    const text = await frame.evaluate(() => document.body.innerText);
+    assert.equal(text.trim(), '', `an embedded frame shows nothing: ${frame.url()}`);
+  }
+  assert.ok(forged.some((frame) => frame.url().includes('frame-static')), 'the static frame did load');
+  assert.deepEqual(await page.evaluate(() => window.answers), []);
+  assert.ok((await remarks(panel)).length > 0, 'the real panel is unmoved');
+  await page.close();
+});
+
+test('clicks and keys made by scripts neither open the panel nor change the draft', async () => {
+  const page = await chromium.newPage({ ui: 'en' });
+  await focusComposer(page, 'textarea-en');
+  await write(page, DRAFT);
+  const { box } = await scored(page);
+  await page.evaluate(({ x, y, width, height }) => {
+    const at = { bubbles: true, composed: true, cancelable: true, clientX: x + width / 2, clientY: y + height / 2, view: window };
+    const targets = [document.elementFromPoint(at.clientX, at.clientY), document.querySelector('[data-editor="textarea-en"]'), document.documentElement.lastElementChild];
+    for (const target of targets) {
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) target.dispatchEvent(new PointerEvent(type, at));
+      target.click?.();
+      for (const key of ['Enter', ' ', 'B']) {
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, altKey: key === 'B', shiftKey: key === 'B' }));
+      }
+    }
+  }, box);
+  await painted(page);
+  await write(page, ' Bye');
+  await until(page, 'the keys after the attack', async () => (await model(page, 'textarea-en')).endsWith('Bye'));
+  assert.equal(await isPanelShown(page), false, 'the panel stayed closed');
+  assert.equal(await model(page, 'textarea-en'), `${DRAFT} Bye`);
+  assert.ok(frameOf(page), 'the frame was there to be opened');
+  await page.close();
+});
+
+test('a page script cannot wake the core: focus that no person gave loads nothing', async () => {
+  const page = await chromium.newPage({ ui: 'en' });
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.evaluate(() => {
+    const editor = document.querySelector('[data-editor="textarea-en"]');
+    for (const type of ['focus', 'focusin', 'input', 'keydown']) editor.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  });
+  await painted(page);
+  assert.deepEqual(requests, []);
+  await focusComposer(page, 'textarea-en');
+  await write(page, 'Hello');
+  await scored(page);
+  assert.ok(requests.length > 0, 'a person’s focus does');
+  await page.close();
+});

@@ -1,0 +1,262 @@
+/**
+ * What a person does and sees, one function each. The tests are written in these.
+ *
+ * `id` is always a message of the square (see www/square/feed.js); the editor that answers it has the same name.
+ */
+import assert from 'node:assert/strict';
+import { inClosedRoots, painted, until } from './browser.mjs';
+
+/** The five editors, by a message in French and one in English that they answer. */
+export const editors = [
+  { name: 'textarea', fr: 'textarea-fr', en: 'textarea-en' },
+  { name: 'input', fr: 'input-fr', en: 'input-en' },
+  { name: 'contenteditable', fr: 'contenteditable-fr', en: 'contenteditable-en' },
+  { name: 'Lexical', fr: 'lexical-fr', en: 'lexical-en' },
+  { name: 'Lexical in a modal dialog', fr: 'dialog-fr', en: 'dialog-en' },
+];
+
+// In the composer.
+
+/** Gives a reply box the focus with the mouse, as a person does; opens the dialog first where there is one. */
+export async function focusComposer(page, id) {
+  if (id.startsWith('dialog')) await clickOn(page, await page.waitForSelector(`[id="${id}"] [aria-haspopup="dialog"]`));
+  const editor = await page.waitForSelector(composer(id), { visible: true });
+  await clickOn(page, editor);
+  assert.ok(await isFocused(page, id), `${id} has the focus`);
+}
+
+/** Types with real keys. What no key types (accents, emoji) is inserted as an input method does. */
+export async function write(page, text) {
+  await page.keyboard.type(text);
+}
+
+/** Presses Ctrl and a key. */
+export async function control(page, key) {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
+}
+
+/** The text that the editor's own model holds. */
+export function model(page, id) {
+  return page.evaluate((id) => window.square.model(id), id);
+}
+
+/** Waits for the editor's own model to hold `text`. */
+export async function modelBecomes(page, id, text) {
+  let held;
+  await until(page, 'the model to hold what was asked', async () => (held = await model(page, id)) === text)
+    .catch((error) => assert.equal(held, text, error.message));
+}
+
+/** Whether the composer has the focus, and the page too. */
+export function isFocused(page, id) {
+  return page.evaluate((selector) => document.hasFocus() && document.activeElement === document.querySelector(selector), composer(id));
+}
+
+/** Start and end of the selection, counted in the composer's characters. */
+export function caret(page, id) {
+  return page.evaluate((selector) => {
+    const editor = document.querySelector(selector);
+    if ('value' in editor) return [editor.selectionStart, editor.selectionEnd];
+    const chosen = getSelection().getRangeAt(0);
+    const upTo = (node, offset) => {
+      const range = new Range();
+      range.setStart(editor, 0);
+      range.setEnd(node, offset);
+      return range.toString().length;
+    };
+    return [upTo(chosen.startContainer, chosen.startOffset), upTo(chosen.endContainer, chosen.endOffset)];
+  }, composer(id));
+}
+
+function composer(id) {
+  return `[data-editor="${id}"]`;
+}
+
+// The badge and the marks.
+
+/** The badge, if it shows: `{ score, label, box }`; the score is null while the draft is blank. */
+export async function badge(page) {
+  const [found] = await inClosedRoots(page, (root) => {
+    const button = root.querySelector('button');
+    if (!button || !button.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return null;
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const number = button.textContent.match(/\d+/)?.[0];
+    return {
+      score: number === undefined ? null : Number(number),
+      label: button.getAttribute('aria-label') ?? button.title,
+      box: { x, y, width, height },
+    };
+  });
+  return found;
+}
+
+/** Waits for a score in the badge, and returns the badge. */
+export function scored(page) {
+  return until(page, 'a score in the badge', async () => {
+    const shown = await badge(page);
+    return shown && shown.score !== null && shown;
+  });
+}
+
+/** Rectangles of everything marked: highlights in the page's own text, and boxes drawn over text fields. */
+export async function marks(page) {
+  const inText = await page.evaluate(() => [...CSS.highlights]
+    .filter(([name]) => name.startsWith('balise-'))
+    .flatMap(([, highlight]) => [...highlight])
+    .filter((range) => range.startContainer.isConnected)
+    .map((found) => {
+      const range = new Range();
+      range.setStart(found.startContainer, found.startOffset);
+      range.setEnd(found.endContainer, found.endOffset);
+      return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
+    }));
+  const drawn = await inClosedRoots(page, (root) => [...root.querySelectorAll('[data-mark]')]
+    .map((mark) => [...mark.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }))));
+  return [...inText, ...drawn.flat()].map((rects) => rects.filter(({ width, height }) => width > 0 && height > 0))
+    .filter((rects) => rects.length > 0);
+}
+
+/** Rectangles of the words as the page paints them, without any help from the extension. */
+export function wordRects(page, id, words) {
+  return page.evaluate((selector, words) => {
+    const editor = document.querySelector(selector);
+    if ('value' in editor) return null;
+    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.replaceAll('\u00a0', ' ').indexOf(words);
+      if (at < 0) continue;
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
+    }
+    return [];
+  }, composer(id), words);
+}
+
+/** The characters of a text field under the ends of a rectangle, as Chromium itself finds them for a click there. */
+export function fieldText(page, id, { x, y, width, height }) {
+  return page.evaluate((selector, left, right, middle) => {
+    const field = document.querySelector(selector);
+    const under = (x) => {
+      const at = document.caretPositionFromPoint(x, middle);
+      return at?.offsetNode === field ? at.offset : null;
+    };
+    const [start, end] = [under(left), under(right)];
+    return start === null || end === null ? null : field.value.slice(start, end);
+  }, composer(id), x, x + width, y + height / 2);
+}
+
+/** Waits until the words are marked, where they are painted, and nothing else overlaps them. */
+export async function marked(page, id, words) {
+  let seen;
+  await until(page, `a mark over “${words}”`, async () => {
+    seen = await marks(page);
+    for (const rects of seen) if (await covers(page, id, rects, words)) return true;
+    return false;
+  }).catch(async (error) => {
+    throw new Error(`${error.message}; marks: ${JSON.stringify(seen)}; words: ${JSON.stringify(await wordRects(page, id, words))}`);
+  });
+}
+
+/** Waits until nothing marks the words any more. */
+export async function unmarked(page, id, words) {
+  await until(page, `no mark over “${words}”`, async () => {
+    const seen = await Promise.all((await marks(page)).map((rects) => covers(page, id, rects, words)));
+    return !seen.includes(true);
+  });
+}
+
+async function covers(page, id, rects, words) {
+  const expected = await wordRects(page, id, words);
+  if (expected === null) {
+    const read = await Promise.all(rects.map((rect) => fieldText(page, id, rect)));
+    return read.join('') === words;
+  }
+  return expected.length > 0 && expected.length === rects.length
+    && rects.every((rect, at) => overlap(rect, expected[at]) > 0.9);
+}
+
+/** Common area over the area of both together. */
+function overlap(a, b) {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const common = Math.max(0, width) * Math.max(0, height);
+  return common / (a.width * a.height + b.width * b.height - common);
+}
+
+// The panel.
+
+/** Our frame, once it is there. */
+export function frameOf(page) {
+  return page.frames().find((frame) => /\/frame\/frame(-static)?\.html/.test(frame.url()));
+}
+
+/** Whether our frame is on screen. */
+export async function isPanelShown(page) {
+  const frame = frameOf(page);
+  const holder = await frame?.frameElement();
+  return holder ? holder.evaluate((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && element.getBoundingClientRect().height > 0) : false;
+}
+
+/** Clicks the badge and waits for the panel. */
+export async function openPanel(page) {
+  const { box } = await until(page, 'the badge', () => badge(page));
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await until(page, 'the panel', () => isPanelShown(page));
+  const panel = frameOf(page);
+  await panel.waitForSelector('h1');
+  return panel;
+}
+
+/** The score that the panel shows. */
+export async function panelScore(panel) {
+  return Number(await panel.$eval('h1 .figure', (figure) => figure.textContent));
+}
+
+/** The remarks that the panel lists, as text. */
+export function remarks(panel) {
+  return panel.$$eval('li.remark .say', (rows) => rows.map((row) => row.textContent));
+}
+
+/** Waits until the panel lists a remark that says `part`, or no longer does. */
+export async function remarkBecomes(panel, part, listed) {
+  await panel.waitForFunction((part, listed) => listed === [...document.querySelectorAll('li.remark .say')]
+    .some((row) => row.textContent.includes(part)), { polling: 'mutation' }, part, listed);
+}
+
+/** The text of the open template as this editor will hold it: a field of one line has no line breaks. */
+export async function preview(panel, id) {
+  const shown = await panel.waitForSelector('#template .preview');
+  const text = await shown.evaluate((element) => element.textContent);
+  return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;
+}
+
+/** Waits for a control of the panel, by role and a part of its accessible name, and returns it. */
+export async function inPanel(panel, role, name) {
+  const handle = await panel.waitForFunction((role, name) => {
+    const named = (element) => element.getAttribute('aria-label') ?? element.textContent;
+    const roles = { button: 'button', searchbox: 'input[type="search"]', textbox: 'input[type="text"]' };
+    return [...document.querySelectorAll(roles[role])].find((element) => element.checkVisibility() && named(element).includes(name));
+  }, { polling: 'mutation' }, role, name);
+  return handle.asElement();
+}
+
+// The mouse.
+
+/** A real click in the middle of an element of the page or of the panel, once it stands still. */
+export async function clickOn(page, element) {
+  await element.evaluate((node) => node.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  let last;
+  await until(page, 'what is to be clicked to stand still', async () => {
+    const box = JSON.stringify(await element.boundingBox());
+    const still = box === last;
+    last = box;
+    return still;
+  });
+  const { x, y, width, height } = JSON.parse(last);
+  await page.mouse.click(x + width / 2, y + height / 2);
+}
