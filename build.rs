@@ -35,7 +35,7 @@ fn main() {
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(folder).expect("a folder of packs/ can be read");
     for entry in entries {
         let path = entry.expect("a folder entry can be read").path();
         if path.is_dir() {

@@ -32,12 +32,14 @@ export class Companion {
   private attending: Attending | null = null;
   private unable = false;
 
-  constructor(private readonly signal: AbortSignal) {
+  constructor(private readonly life: AbortController) {
+    const { signal } = life;
     this.stage = new Stage(() => this.lost());
     this.mount = new Mount({
       ready: () => void this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
+      orphaned: () => life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
     this.stage.root.append(this.mount.iframe);
@@ -72,7 +74,7 @@ export class Companion {
     const session = new Session(
       composer,
       site,
-      this.stage.root,
+      this.stage.mirrors,
       {
         send: (message) => this.mount.send(message),
         scored: ({ score, worst, summary }) => {
@@ -183,6 +185,7 @@ export class Companion {
     const element = this.attending?.session.composer.element;
     if (element?.isConnected !== true) {
       this.leave();
+      this.stage.remove();
       return;
     }
     this.mount.rebuild(() => {
@@ -228,6 +231,7 @@ export class Companion {
       this.leave();
       return;
     }
+    this.stage.mend();
     attending.session.place();
     attending.badge.place();
     const box = visibleBox(element);
@@ -251,7 +255,7 @@ export class Companion {
   }
 
   private guardKeys(): void {
-    const options = { capture: true, signal: this.signal };
+    const options = { capture: true, signal: this.life.signal };
     window.addEventListener(
       'keydown',
       (event) => {

@@ -8,6 +8,11 @@ export const frameOrigin = isFirefox
   ? new URL(chrome.runtime.getURL('')).origin
   : `chrome-extension://${chrome.runtime.id}`;
 
+/** Whether the extension was updated or removed since this script came into the page. */
+export function isOrphan(): boolean {
+  return chrome.runtime?.id === undefined;
+}
+
 /** The shadow root of an element, closed ones included: only extensions may look. */
 export function shadowOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot !== null) return element.shadowRoot;

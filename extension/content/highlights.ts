@@ -8,6 +8,8 @@ import type { Mark, WireSeverity } from './wire.ts';
 import css from './highlights.css';
 
 const SEVERITIES: readonly WireSeverity[] = ['info', 'low', 'medium', 'high', 'stop'];
+/** More would be a pasted book, not a reply, and would make every key press slow. */
+const MARKS_MOST = 300;
 const FLASH = 'balise-flash';
 const FLASH_MS = 1200;
 
@@ -15,8 +17,8 @@ const FLASH_MS = 1200;
 export interface Surface {
   /** The tree its ranges are in. */
   readonly root: Document | ShadowRoot;
-  /** The words of `start..end`; null when they are not there. */
-  range(start: number, end: number): Range | null;
+  /** The words of each span; null where they are not there. */
+  ranges(spans: readonly TextSpan[]): (Range | null)[];
 }
 
 /** The marks of one composer. */
@@ -26,14 +28,15 @@ export class Highlights {
   private painted: { mark: Mark; range: Range }[] = [];
   private flashing: ReturnType<typeof setTimeout> | undefined;
 
-  /** Paints `marks` and nothing else. */
-  paint(surface: Surface, marks: readonly Mark[]): void {
+  /** Paints `marks` and nothing else; the gravest, when there are too many. */
+  paint(surface: Surface, all: readonly Mark[]): void {
     this.adopt(surface.root);
-    this.painted = [];
-    for (const mark of marks) {
-      const range = surface.range(mark.start, mark.end);
-      if (range !== null) this.painted.push({ mark, range });
-    }
+    const marks = all.length <= MARKS_MOST ? all : all.toSorted(byGravity).slice(0, MARKS_MOST);
+    const ranges = surface.ranges(marks);
+    this.painted = marks.flatMap((mark, at) => {
+      const range = ranges[at];
+      return range == null ? [] : [{ mark, range }];
+    });
     SEVERITIES.forEach((severity, priority) => {
       const ranges = this.painted.filter(({ mark }) => mark.severity === severity).map(({ range }) => range);
       register(`balise-${severity}`, ranges, priority);
@@ -43,8 +46,8 @@ export class Highlights {
   /** Makes the words of a remark stand out for a moment. */
   flash(surface: Surface, span: TextSpan): void {
     this.adopt(surface.root);
-    const range = surface.range(span.start, span.end);
-    register(FLASH, range === null ? [] : [range], SEVERITIES.length);
+    const [range] = surface.ranges([span]);
+    register(FLASH, range == null ? [] : [range], SEVERITIES.length);
     clearTimeout(this.flashing);
     this.flashing = setTimeout(() => register(FLASH, [], 0), FLASH_MS);
   }
@@ -54,7 +57,7 @@ export class Highlights {
     const hit = this.painted
       .filter(({ range }) => Array.from(range.getClientRects()).some((rect) => contains(rect, x, y)))
       .map(({ mark }) => mark)
-      .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || a.end - a.start - (b.end - b.start));
+      .sort((a, b) => byGravity(a, b) || a.end - a.start - (b.end - b.start));
     return hit[0] ?? null;
   }
 
@@ -77,6 +80,10 @@ export class Highlights {
     adopt(root, this.sheet);
     this.adopters.add(root);
   }
+}
+
+function byGravity(a: Mark, b: Mark): number {
+  return SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
 }
 
 function register(name: string, ranges: Range[], priority: number): void {

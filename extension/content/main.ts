@@ -5,7 +5,7 @@
 import type { PageCommand } from '../background/messages.ts';
 import { Companion } from './companion.ts';
 import { composerOf } from './composers/index.ts';
-import { shadowOf } from './engine.ts';
+import { isOrphan, shadowOf } from './engine.ts';
 import { fieldOf } from './sites/field.ts';
 import { siteOf } from './sites/index.ts';
 
@@ -18,8 +18,8 @@ window.addEventListener('focusin', focused, listening);
 if (document.activeElement !== null) attend(document.activeElement);
 
 function focused(event: FocusEvent): void {
-  // After an update or removal of the extension, this old script has nothing to talk to: leave the page to the new one.
-  if (chrome.runtime?.id === undefined) {
+  // An old script leaves the page to the new one.
+  if (isOrphan()) {
     life.abort();
     return;
   }
@@ -34,7 +34,7 @@ function attend(target: Element): void {
   const composer = field === null ? null : composerOf(field);
   if (composer === null) return;
   if (companion === null) {
-    companion = new Companion(life.signal);
+    companion = new Companion(life);
     chrome.runtime.onMessage.addListener(commanded);
   }
   companion.attend(composer, site);

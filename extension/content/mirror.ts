@@ -5,6 +5,7 @@
  */
 import type { Surface } from './highlights.ts';
 import { common } from './place.ts';
+import type { TextSpan } from './remap.ts';
 import { boxOf, visibleBox } from './sight.ts';
 
 /** What decides where each letter stands. Copied from the field whenever it is laid out again. */
@@ -41,7 +42,7 @@ const METRICS = [
   'padding-left',
 ] as const;
 
-/** A transparent copy of a text field's words, in our own shadow root. */
+/** A transparent copy of a text field's words, alone in a shadow root of ours: its ranges lead the page there. */
 export class Mirror implements Surface {
   private readonly frame = document.createElement('div');
   private readonly sheet = document.createElement('div');
@@ -65,12 +66,14 @@ export class Mirror implements Surface {
     signal.addEventListener('abort', () => this.frame.remove());
   }
 
-  range(start: number, end: number): Range | null {
-    if (end > this.words.length) return null;
-    const range = document.createRange();
-    range.setStart(this.words, start);
-    range.setEnd(this.words, end);
-    return range;
+  ranges(spans: readonly TextSpan[]): (Range | null)[] {
+    return spans.map(({ start, end }) => {
+      if (end > this.words.length) return null;
+      const range = document.createRange();
+      range.setStart(this.words, start);
+      range.setEnd(this.words, end);
+      return range;
+    });
   }
 
   /** Takes the field's words; marks are to be painted again after this. */

@@ -5,6 +5,7 @@
  * Each document with a composer mounts its own frame, child frames too: measuring and drawing across documents would need
  * the parents' help, which only same-origin parents give.
  */
+import { isOrphan } from './engine.ts';
 import { openPort, type Port } from './port.ts';
 import type { FromFrame, ToFrame } from './wire.ts';
 
@@ -25,6 +26,8 @@ export interface MountEvents {
   heard(message: FromFrame): void;
   /** The frame cannot be had on this page, or its core cannot start. */
   unable(): void;
+  /** The extension was updated or removed: this script has nothing left to talk to. */
+  orphaned(): void;
 }
 
 /** One frame, rebuilt when it dies. */
@@ -67,6 +70,10 @@ export class Mount {
     this.hangUp();
     clearTimeout(this.patience);
     clearTimeout(this.rebuilding);
+    if (isOrphan()) {
+      this.events.orphaned();
+      return;
+    }
     if (this.rebuilds >= REBUILDS_MOST) {
       this.events.unable();
       return;

@@ -49,7 +49,8 @@ export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelS
 
   const cut = Math.min(height, rooms[side].down);
   const beside = clamp(anchor.top, 0, viewport.height - cut);
-  const along = clamp(right - width, 0, viewport.width - width);
+  // From the left: most pages have their button to post below the right end of the composer.
+  const along = clamp(anchor.left, 0, viewport.width - width);
   const at = {
     right: { left: right, top: beside },
     below: { left: along, top: bottom },

@@ -54,15 +54,15 @@ export class Session {
   constructor(
     readonly composer: Composer,
     private readonly site: Site,
-    stage: ShadowRoot,
+    mirrors: ShadowRoot,
     private readonly events: SessionEvents,
     signal: AbortSignal,
   ) {
     const { element } = composer;
     const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
-    this.mirror = isField ? new Mirror(element, stage, signal) : null;
+    this.mirror = isField ? new Mirror(element, mirrors, signal) : null;
     const root = element.getRootNode() as Document | ShadowRoot;
-    this.surface = this.mirror ?? { root, range: (start, end) => composer.range(start, end) };
+    this.surface = this.mirror ?? { root, ranges: (spans) => composer.ranges(spans) };
     this.context = contextOf(element, site);
     ({ text: this.text, selection: this.selection } = composer.read());
 
@@ -168,9 +168,10 @@ export class Session {
 
   /** Shows the words of a remark, the caret unmoved. */
   reveal(start: number, end: number): void {
+    this.mirror?.write(this.text);
     const find = (): DOMRect | undefined => {
       this.mirror?.place();
-      return this.surface.range(start, end)?.getBoundingClientRect();
+      return this.surface.ranges([{ start, end }])[0]?.getBoundingClientRect();
     };
     bringIntoView(this.composer.element, find);
     this.highlights.flash(this.surface, { start, end });
@@ -225,7 +226,8 @@ export class Session {
   private show(marks: readonly Mark[], revision: number): void {
     this.marks = marks;
     this.marksRevision = revision;
-    this.mirror?.write(this.text);
+    // A clean draft needs no copy laid out with every key.
+    this.mirror?.write(marks.length > 0 ? this.text : '');
     if (marks.length > 0) this.mirror?.place();
     this.highlights.paint(this.surface, marks);
   }

@@ -1,4 +1,5 @@
 /* What the person chose, as the extension stores it: the same on every site, and read again when it changes elsewhere. */
+import { isOrphan } from './engine.ts';
 import type { Settings } from './wire.ts';
 
 const KEY = 'settings';
@@ -29,8 +30,7 @@ export function onSettings(changed: (settings: Settings) => void, signal: AbortS
   };
   chrome.storage.onChanged.addListener(heard);
   signal.addEventListener('abort', () => {
-    // After an update of the extension its old content scripts have no runtime left to unsubscribe from.
-    if (chrome.runtime?.id !== undefined) chrome.storage.onChanged.removeListener(heard);
+    if (!isOrphan()) chrome.storage.onChanged.removeListener(heard);
   });
 }
 

@@ -1,17 +1,22 @@
 /*
- * Our place in the page: one host element with a closed shadow root, a transparent popover over the whole viewport. As a
- * popover it stands in the top layer, so that no ancestor's transform, clipping or z-index touches it; it is mounted
- * inside whatever makes the rest of the page inert (an open modal dialog), or it would be inert itself.
+ * Our place in the page: two host elements with closed shadow roots, transparent popovers over the whole viewport. As
+ * popovers they stand in the top layer, so that no ancestor's transform, clipping or z-index touches them; they are
+ * mounted inside whatever makes the rest of the page inert (an open modal dialog), or they would be inert themselves.
+ *
+ * Two, because the registry of highlights is shared: through the range of a mark in the mirror the page's scripts reach
+ * the shadow root around it. They find the words there that the page has anyway, and no way to the badge and the frame.
  */
 import { boundaryOf, isShown } from './composers/boundary.ts';
 import { adopt, sheetOf } from './sheets.ts';
 import type { Settings } from './wire.ts';
-import css from './stage.css';
+import mirrorCss from './mirror.css';
+import stageCss from './stage.css';
 
-const HOST = 'balise-stage';
-/** A page's rule for backdrops must not dim the whole page through our popover. */
-const BACKDROP = `${HOST}::backdrop { display: none !important; }`;
-/** A page's style sheet reaches the host element, so what matters is said inline and as important. */
+const STAGE = 'balise-stage';
+const MIRRORS = 'balise-mirrors';
+/** A page's rule for backdrops must not dim the whole page through our popovers. */
+const BACKDROPS = `:is(${STAGE}, ${MIRRORS})::backdrop { display: none !important; }`;
+/** A page's style sheet reaches the host elements, so what matters is said inline and as important. */
 const STYLE = {
   all: 'initial',
   display: 'block',
@@ -30,39 +35,48 @@ const STYLE = {
   'z-index': '2147483647',
 };
 
-/** Host and shadow root. */
+/** Hosts and shadow roots. */
 export class Stage {
-  readonly host = document.createElement(HOST);
-  readonly root: ShadowRoot;
-  private readonly backdrop = sheetOf(BACKDROP);
+  readonly host = hostOf(STAGE);
+  /** For badge and frame. */
+  readonly root = rootOf(this.host, stageCss);
+  private readonly mirrorsHost = hostOf(MIRRORS);
+  /** For the mirrors of text fields, apart. */
+  readonly mirrors = rootOf(this.mirrorsHost, mirrorCss);
+  private readonly backdrops = sheetOf(BACKDROPS);
   private readonly sizes: ResizeObserver;
 
-  /** `lost` is called when the page takes the host away. */
+  /** `lost` is called when the page takes the stage away. */
   constructor(lost: () => void) {
-    this.host.popover = 'manual';
-    for (const [name, value] of Object.entries(STYLE)) this.host.style.setProperty(name, value, 'important');
     this.theme('auto');
-    this.root = this.host.attachShadow({ mode: 'closed' });
-    adopt(this.root, sheetOf(css));
     // An observed element that leaves the page shrinks to nothing, whichever ancestor went with it.
     this.sizes = new ResizeObserver(() => {
       if (!this.host.isConnected) lost();
     });
   }
 
-  /** Whether `element` cannot be served from where the host is. Moving the host reloads a frame inside it. */
+  /** Whether `element` cannot be served from where the stage is. Moving the stage reloads a frame inside it. */
   mustMove(element: HTMLElement): boolean {
     return this.host.parentNode !== boundaryOf(element);
   }
 
-  /** Puts the host where `element` can be served from. */
+  /** Puts the stage where `element` can be served from. */
   mountFor(element: HTMLElement): void {
     const boundary = boundaryOf(element);
-    boundary.append(this.host);
-    const around = boundary.getRootNode();
-    if (around instanceof Document || around instanceof ShadowRoot) adopt(around, this.backdrop);
-    if (!isShown(this.host)) this.host.showPopover();
+    // The later popover is the upper one: badge and panel stand over the mirrors.
+    for (const host of [this.mirrorsHost, this.host]) {
+      boundary.append(host);
+      this.show(host);
+    }
     this.sizes.observe(this.host);
+  }
+
+  /** Puts the mirrors back beside the stage, if the page took them alone. */
+  mend(): void {
+    const boundary = this.host.parentNode;
+    if (boundary === null || this.mirrorsHost.parentNode === boundary) return;
+    boundary.append(this.mirrorsHost);
+    this.show(this.mirrorsHost);
   }
 
   /** The theme chosen; `auto` follows the system. */
@@ -73,6 +87,26 @@ export class Stage {
   /** Leaves the page. */
   remove(): void {
     this.sizes.disconnect();
+    this.mirrorsHost.remove();
     this.host.remove();
   }
+
+  private show(host: HTMLElement): void {
+    const around = host.getRootNode();
+    if (around instanceof Document || around instanceof ShadowRoot) adopt(around, this.backdrops);
+    if (host.isConnected && !isShown(host)) host.showPopover();
+  }
+}
+
+function hostOf(name: string): HTMLElement {
+  const host = document.createElement(name);
+  host.popover = 'manual';
+  for (const [property, value] of Object.entries(STYLE)) host.style.setProperty(property, value, 'important');
+  return host;
+}
+
+function rootOf(host: HTMLElement, css: string): ShadowRoot {
+  const root = host.attachShadow({ mode: 'closed' });
+  adopt(root, sheetOf(css));
+  return root;
 }

@@ -156,6 +156,15 @@ impl Engine {
         Analysis { score: Score::default(), diagnostics, cues, guesses, situation, rubric, blank }
     }
 
+    /// The score if the remark of this index were gone, everything else equal.
+    pub fn score_without(&self, analysis: &Analysis, remark: usize) -> u32 {
+        let mut others = analysis.diagnostics.clone();
+        if remark < others.len() {
+            others.remove(remark);
+        }
+        score(&others, &self.guidelines.rules, &self.guidelines.caps).total
+    }
+
     /// The score after `edits` of the reply, everything else equal.
     pub fn score_after(&self, draft: &Draft, context: &Context, edits: &[Edit]) -> u32 {
         let reply = apply_edits(&draft.reply.source, edits);

@@ -4,6 +4,7 @@ mod engine;
 mod overlap;
 mod phrases;
 mod score;
+mod words;
 
 use crate::act::Cue;
 use crate::rule::Diagnostic;

@@ -8,7 +8,6 @@ use anstyle::{AnsiColor, Style};
 use crate::analysis::{Analysis, Engine};
 use crate::rule::{Context, Diagnostic, Severity};
 use crate::text::{Draft, Language};
-use crate::wire::{remark_message, suggestion_label, term_label};
 
 struct Words {
     reply: &'static str,
@@ -86,7 +85,7 @@ fn sum(engine: &Engine, analysis: &Analysis, ui: Language) -> String {
     let mut sum = format!("{bold}{}{bold:#} = 100", analysis.score.total);
     for term in &analysis.score.terms {
         let sign = if term.points < 0 { '+' } else { '-' };
-        let _ = write!(sum, " {sign} {} ({})", term.points.abs(), term_label(engine, term, ui));
+        let _ = write!(sum, " {sign} {} ({})", term.points.abs(), engine.term_label(term, ui));
     }
     sum
 }
@@ -109,7 +108,7 @@ fn shown(
         Severity::Low | Severity::Info => Level::NOTE,
     };
     let level = level.with_name(words.severities[remark.severity as usize]);
-    let message = remark_message(engine, remark, ui);
+    let message = engine.remark_message(remark, ui);
     let mut group = level.primary_title(&message).id(&rule.id).elements(Vec::<annotate_snippets::Element<'_>>::new());
     let mut label = String::new();
     if remark.points > 0 {
@@ -129,7 +128,7 @@ fn shown(
     let mut notes = vec![format!("{}: {}", words.why, rule.why.get(ui))];
     for suggestion in &remark.suggestions {
         let after = engine.score_after(draft, context, &suggestion.edits);
-        let label = suggestion_label(suggestion, ui);
+        let label = engine.suggestion_label(suggestion, ui);
         notes.push(format!("{}: {label} ({} -> {after})", words.fix, analysis.score.total));
     }
     for note in notes {

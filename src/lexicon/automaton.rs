@@ -291,6 +291,7 @@ impl Walk<'_> {
                     return;
                 }
                 next += 1;
+                self.from(target, next);
                 continue;
             }
             if left == 0 {

@@ -279,10 +279,12 @@ fn elements(atoms: &[Atom], language: Language) -> Result<Vec<Element>, PatternE
 
 fn plain(words: &str, language: Language, elements: &mut Vec<Element>) -> Result<(), PatternError> {
     for chunk in words.split_whitespace() {
-        let (inflect, chunk) = match chunk.strip_prefix('~') {
-            Some(rest) => (true, rest),
-            None => (false, chunk),
+        // The mark may follow an elision: "qu'~employé".
+        let (before, chunk, inflect) = match chunk.split_once('~') {
+            Some((before, rest)) => (before, rest, true),
+            None => ("", chunk, false),
         };
+        plain(before, language, elements)?;
         let text = Text::parse(chunk, Some(language));
         let mut inflect = inflect;
         if inflect && !text.tokens.first().is_some_and(|token| token.kind == TokenKind::Word) {

@@ -1,4 +1,84 @@
-//! One composer over time: revisions, ignored remarks, settings, the view. No clock, no DOM.
+//! One composer over time: revisions, ignored remarks, settings, the view. No clock, no DOM, no wire.
+//!
+//! The page tells what changed, the panel what the person did; the session answers with [`Effect`]s. All offsets are bytes
+//! in the draft of the revision named.
 
-pub mod view;
+mod state;
+mod templates;
+mod view;
+mod viewing;
+
+use crate::rule::{Edit, Severity};
+use crate::text::{Language, Span};
+
+pub use state::Session;
 pub use view::*;
+
+/// What the person chose, the same on every site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Language of the interface; `None` follows the browser.
+    pub ui: Option<Language>,
+    /// Colours of the interface; `None` follows the system.
+    pub dark: Option<bool>,
+}
+
+/// A remark set aside: all remarks of this rule on these words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The rule's id.
+    pub rule: String,
+    /// The words marked; empty for a remark about something missing.
+    pub quote: String,
+}
+
+/// What the page tells about the message answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its text.
+    pub message: Option<String>,
+    /// Displayed name of its author.
+    pub author: Option<String>,
+    /// Published id of the network.
+    pub platform: Option<String>,
+    /// BCP 47 tag.
+    pub locale: Option<String>,
+}
+
+/// What the page is asked to do, or told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The result for one revision.
+    Analysed {
+        /// Of the draft.
+        revision: u32,
+        /// `None` when the draft is blank.
+        score: Option<u32>,
+        /// The gravest remark left standing.
+        worst: Option<Severity>,
+        /// Words to mark: remark id, words, severity.
+        marks: Vec<(u32, Span, Severity)>,
+    },
+    /// Change the composer and answer with [`Session::applied`].
+    Apply {
+        /// Counts up.
+        request: u32,
+        /// Whose offsets the edits are.
+        revision: u32,
+        /// Sorted, not overlapping.
+        edits: Vec<Edit>,
+    },
+    /// Show these words in the composer.
+    Reveal(Span),
+    /// Hide the panel; give the focus back when it was inside.
+    Close {
+        /// Focus was inside the frame.
+        refocus: bool,
+    },
+    /// Store the settings.
+    Settings(Settings),
+    /// Keep what was set aside.
+    Ignored(Vec<Ignored>),
+    /// Put a text on the clipboard.
+    Copy(String),
+}

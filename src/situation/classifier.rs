@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{EntityKind, Language, Text, TokenKind, fold, stem};
+use crate::text::{EntityKind, Language, Text, TokenKind, fold, is_function_word, stem};
 
 use super::Guess;
 
@@ -24,7 +24,7 @@ pub struct Classifier {
 }
 
 /// What a cue phrase of a situation is worth, hundredths of a nat.
-const CUE: i32 = 180;
+const CUE: i32 = 300;
 /// Naive Bayes counts correlated words twice and is too sure of itself; dividing the evidence mends most of that.
 const TEMPERATURE: f64 = 170.0;
 
@@ -48,7 +48,10 @@ pub fn features(message: &Text) -> BTreeMap<Feature, u32> {
                     if !previous.is_empty() {
                         add(format!("{previous} {stemmed}"));
                     }
-                    add(stemmed.clone());
+                    // Function words alone say nothing of the matter; in pairs ("still no") they may.
+                    if !is_function_word(&folded) {
+                        add(stemmed.clone());
+                    }
                     previous = stemmed;
                 }
                 TokenKind::Emoji => add(written.to_owned()),
@@ -101,7 +104,7 @@ impl Classifier {
 /// Trains on the features of each situation's example messages, with how often each was seen.
 pub fn train(examples: &[BTreeMap<Feature, u32>]) -> Classifier {
     /// Added to every count, so that an unseen word decides little.
-    const SMOOTHING: f64 = 0.35;
+    const SMOOTHING: f64 = 1.0;
     let situations = examples.len();
     let mut counts: BTreeMap<&Feature, Vec<f64>> = BTreeMap::new();
     let mut totals = vec![0.0; situations];

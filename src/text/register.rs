@@ -66,7 +66,7 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 _ => None,
             };
             // "tiens" alone is an interjection; "je tiens à" a verb.
-            let register = register.filter(|_| !(word == "tiens" && !matches!(previous.as_str(), "les" | "tu")));
+            let register = register.filter(|_| word != "tiens" || matches!(previous.as_str(), "les" | "tu"));
             if let Some(register) = register {
                 marks.push(RegisterMark { span: token.span, register });
             }

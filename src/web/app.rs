@@ -2,8 +2,8 @@
 
 use web_sys::{Event, HtmlElement};
 
-use crate::session::{Intent, Session};
-use crate::wire::{FromFrame, ToFrame};
+use crate::session::Intent;
+use crate::wire::{FromFrame, Link, ToFrame};
 
 use super::panel::Panel;
 use super::port::Port;
@@ -13,7 +13,7 @@ const MAX_HEIGHT: u32 = 520;
 
 /// Everything in the frame.
 pub struct App {
-    session: Session,
+    link: Link,
     port: Port,
     panel: Panel,
     /// The panel is on screen. Analysis runs either way; drawing does not.
@@ -24,8 +24,8 @@ pub struct App {
 
 impl App {
     /// A hidden panel in `root`; `None` when `root` is in no document.
-    pub fn new(session: Session, port: Port, root: HtmlElement) -> Option<App> {
-        Some(App { session, port, panel: Panel::new(root)?, shown: false, height: None })
+    pub fn new(link: Link, port: Port, root: HtmlElement) -> Option<App> {
+        Some(App { link, port, panel: Panel::new(root)?, shown: false, height: None })
     }
 
     /// Hears the page.
@@ -43,13 +43,13 @@ impl App {
             _ => None,
         };
         // The badge and the marks first: the panel can wait.
-        let answers = self.session.receive(message);
+        let answers = self.link.receive(message);
         self.send(&answers);
         let mut intents = Vec::new();
         if let Some((remark, focus)) = opened {
             self.shown = true;
             self.height = None;
-            intents = self.panel.open(self.session.view(), remark, focus);
+            intents = self.panel.open(self.link.view(), remark, focus);
         }
         self.settle(intents);
     }
@@ -59,7 +59,7 @@ impl App {
         if !self.shown {
             return;
         }
-        if let Some(intents) = self.panel.answer(event, self.session.view()) {
+        if let Some(intents) = self.panel.answer(event, self.link.view()) {
             self.settle(intents);
         }
     }
@@ -76,10 +76,10 @@ impl App {
         if !self.shown {
             return;
         }
-        let intents = self.panel.follow(self.session.view());
+        let intents = self.panel.follow(self.link.view());
         self.carry_out(intents);
         if self.shown {
-            self.panel.draw(self.session.view());
+            self.panel.draw(self.link.view());
             self.measure();
         }
     }
@@ -87,7 +87,7 @@ impl App {
     fn carry_out(&mut self, intents: Vec<Intent>) {
         for intent in intents {
             let closes = matches!(intent, Intent::Close { .. });
-            let answers = self.session.handle(intent);
+            let answers = self.link.handle(intent);
             self.send(&answers);
             if closes {
                 self.hide();

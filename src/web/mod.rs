@@ -16,9 +16,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, MessagePort};
 
 use crate::analysis::Engine;
-use crate::session::Session;
 use crate::text::Language;
-use crate::wire::FromFrame;
+use crate::wire::{FromFrame, Link};
 
 use self::app::App;
 use self::port::Port;
@@ -33,9 +32,9 @@ use self::port::Port;
 pub fn start(port: MessagePort, packs: &[u8], root: HtmlElement, browser_language: &str) -> Result<(), JsError> {
     let engine = Engine::from_compiled(packs).map_err(|error| JsError::new(&error.to_string()))?;
     let language = Language::from_tag(browser_language).unwrap_or(Language::En);
-    let session = Session::new(engine, language);
+    let link = Link::new(Rc::new(engine), language, panel::summary);
     let port = Port::new(port);
-    let app = App::new(session, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
+    let app = App::new(link, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
     let app = Rc::new(RefCell::new(app));
     listen(&root, &app);
     let hearing = Rc::clone(&app);

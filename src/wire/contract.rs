@@ -5,8 +5,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, Engine, Term, TermSource};
-use crate::rule::{Context, Diagnostic, Severity, Suggestion};
-use crate::template::Reason;
+use crate::rule::{Context, Diagnostic, Severity};
 use crate::text::{Draft, Language, Span};
 
 use super::messages::{WireEdit, WireSeverity};
@@ -183,46 +182,6 @@ pub struct TemplateOut {
     pub reasons: Vec<String>,
 }
 
-/// The words of a term, in `ui`.
-pub(crate) fn term_label(engine: &Engine, term: &Term, ui: Language) -> String {
-    match &term.source {
-        TermSource::Rule(rule) => engine.guidelines().rules[*rule].label.get(ui).clone(),
-        TermSource::Balance(balance) => balance.label().get(ui).clone(),
-    }
-}
-
-/// The message of a remark, in `ui`.
-pub(crate) fn remark_message(engine: &Engine, diagnostic: &Diagnostic, ui: Language) -> String {
-    diagnostic.fill(engine.guidelines().rules[diagnostic.rule].message.get(ui), ui)
-}
-
-/// What the button of a change says, in `ui`: its label, or the words it puts in.
-pub(crate) fn suggestion_label(suggestion: &Suggestion, ui: Language) -> String {
-    let label = suggestion.label.get(ui);
-    if !label.is_empty() {
-        return label.clone();
-    }
-    let words: Vec<&str> = suggestion.edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty()).collect();
-    match (words.is_empty(), ui) {
-        (true, Language::En) => "Delete".to_owned(),
-        (true, Language::Fr) => "Supprimer".to_owned(),
-        _ => words.join(" … "),
-    }
-}
-
-/// The reasons of a rank, in words.
-pub(crate) fn reason_words(engine: &Engine, reasons: &[Reason], ui: Language) -> Vec<String> {
-    reasons
-        .iter()
-        .filter_map(|reason| match reason {
-            Reason::Situation(index) => Some(engine.guidelines().situations[*index].name.get(ui).to_lowercase()),
-            Reason::Word(word) => Some(word.clone()),
-            Reason::Fits(max) => Some(max.to_string()),
-            Reason::Search => None,
-        })
-        .collect()
-}
-
 /// The answer of the contract, in the language `ui`.
 pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) -> Response {
     let analysis = engine.analyze(draft, context);
@@ -280,7 +239,7 @@ pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) 
             .map(|ranked| TemplateOut {
                 id: guidelines.templates[ranked.template].id.clone(),
                 score: two_decimals(ranked.score),
-                reasons: reason_words(engine, &ranked.reasons, ui),
+                reasons: engine.reason_words(&ranked.reasons, ui),
             })
             .collect(),
     }
@@ -292,7 +251,7 @@ fn term_out(engine: &Engine, term: &Term, utf16: &Utf16, ui: Language) -> TermOu
         TermSource::Balance(_) => None,
     };
     TermOut {
-        label: term_label(engine, term, ui),
+        label: engine.term_label(term, ui),
         rule: rule.map(|rule| rule.id.clone()),
         dimension: rule.map(|rule| rule.dimension.name().to_owned()),
         points: term.points,
@@ -316,7 +275,7 @@ fn diagnostic_out(
         .suggestions
         .iter()
         .map(|suggestion| SuggestionOut {
-            label: suggestion_label(suggestion, ui),
+            label: engine.suggestion_label(suggestion, ui),
             edits: suggestion
                 .edits
                 .iter()
@@ -335,7 +294,7 @@ fn diagnostic_out(
         start,
         end,
         quote: span.of(&draft.reply.source).to_owned(),
-        message: remark_message(engine, diagnostic, ui),
+        message: engine.remark_message(diagnostic, ui),
         points: diagnostic.points,
         suggestions,
     }

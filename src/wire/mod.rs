@@ -1,6 +1,7 @@
 //! What crosses a door: messages with the page, and the command line's contract. Serialisable mirrors; UTF-16 here only.
 
 mod contract;
+mod link;
 mod messages;
 #[cfg(test)]
 mod typescript;
@@ -9,8 +10,8 @@ mod utf16;
 pub use contract::{
     Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut, TermOut, respond,
 };
-pub(crate) use contract::{reason_words, remark_message, suggestion_label, term_label};
 #[cfg(feature = "cli")]
 pub use contract::{Defaults, Request, input_schema, output_schema};
+pub use link::Link;
 pub use messages::*;
 pub use utf16::Utf16;

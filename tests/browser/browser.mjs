@@ -16,7 +16,7 @@ import { serve } from '../../www/square/serve.mjs';
 export const extensionPath = env.BALISE_EXTENSION ?? fileURLToPath(new URL('../../target/extension', import.meta.url));
 
 /** How long a condition may take, on a slow and shared machine. Reached only by a failure. */
-const LIMIT = 20_000;
+const LIMIT = 10_000;
 
 /**
  * Starts Chromium with the extension, a fresh profile and a server for the square.

@@ -63,6 +63,7 @@ for (const id of ['textarea-en', 'input-en', 'contenteditable-en', 'lexical-en']
       }
       return trees;
     }));
+    assert.ok(reached.length > 0, 'there are highlights to start from');
     for (const trees of reached) {
       for (const { html, controls } of trees) {
         assert.equal(controls, 0, 'the badge or the panel, reached through a highlight');

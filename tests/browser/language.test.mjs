@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
-import { badge, focusComposer, inPanel, marked, openPanel, remarks, scored, write } from './steps.mjs';
+import { badge, clickOn, focusComposer, inPanel, marked, openPanel, remarks, scored, write } from './steps.mjs';
 
 const people = [
   { browser: 'fr-CA,fr', ui: 'fr', title: 'Remarques', of: 'sur 100', search: 'Chercher un modèle' },
@@ -41,8 +41,7 @@ for (const person of people) {
       await focusComposer(page, 'textarea-fr');
       await write(page, drafts[0].text);
       const panel = await openPanel(page);
-      const { x, y, width, height } = await (await inPanel(panel, 'button', other === 'fr' ? 'Français' : 'English')).boundingBox();
-      await page.mouse.click(x + width / 2, y + height / 2);
+      await clickOn(page, await inPanel(panel, 'button', other === 'fr' ? 'Français' : 'English'));
       await until(page, 'the panel in the other language', () => panel.$eval('html', (html, lang) => html.lang === lang, other));
       await until(page, 'the badge in it too', async () => (await badge(page)).label.includes(other === 'fr' ? 'remarque' : 'remark'));
       await page.close();

@@ -205,7 +205,7 @@ export async function isPanelShown(page) {
 /** Clicks the badge and waits for the panel. */
 export async function openPanel(page) {
   const { box } = await until(page, 'the badge', () => badge(page));
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.click(...middle(box));
   await until(page, 'the panel', () => isPanelShown(page));
   const panel = frameOf(page);
   await panel.waitForSelector('h1');
@@ -247,16 +247,32 @@ export async function inPanel(panel, role, name) {
 
 // The mouse.
 
-/** A real click in the middle of an element of the page or of the panel, once it stands still. */
+/**
+ * A real click in the middle of an element of the page or of the panel. First the mouse goes there, and stays until the
+ * element stands still and Chromium says that the pointer is over it: a frame just shown or moved takes a moment for that.
+ */
 export async function clickOn(page, element) {
-  await element.evaluate((node) => node.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   let last;
-  await until(page, 'what is to be clicked to stand still', async () => {
-    const box = JSON.stringify(await element.boundingBox());
-    const still = box === last;
+  await until(page, 'the pointer to be over what is to be clicked', async () => {
+    await element.evaluate((node) => node.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    const box = await element.boundingBox();
+    const still = JSON.stringify(box) === JSON.stringify(last);
     last = box;
-    return still;
+    if (!box || !still) return false;
+    const [x, y] = middle(box);
+    // Two moves: one to where it is already would tell the page nothing.
+    await page.mouse.move(x - 1, y);
+    await page.mouse.move(x, y);
+    return element.evaluate((node) => node.matches(':hover'));
+  }).catch(async (error) => {
+    const there = element.frame.isDetached?.() || element.frame.detached ? 'its frame is gone'
+      : await element.evaluate((node) => `${node.isConnected ? 'in' : 'not in'} its document: ${node.outerHTML.slice(0, 120)}`);
+    throw new Error(`${error.message}; last at ${JSON.stringify(last)}; ${there}`);
   });
-  const { x, y, width, height } = JSON.parse(last);
-  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.mouse.click(...middle(last));
+}
+
+/** The middle of a box. */
+export function middle({ x, y, width, height }) {
+  return [x + width / 2, y + height / 2];
 }

@@ -57,7 +57,7 @@ function contenteditable({ id, label, placeholder, changed }) {
   const hint = el('div', { class: 'hint', 'aria-hidden': 'true' }, placeholder);
   let text = '';
   const read = () => {
-    text = element.innerText.replace(/\n$/, '').replaceAll('\u00a0', ' ');
+    text = linesOf(element).replaceAll('\u00a0', ' ');
     hint.hidden = element.textContent !== '' || element.children.length > 1;
     changed(text);
   };
@@ -71,6 +71,13 @@ function contenteditable({ id, label, placeholder, changed }) {
       read();
     },
   };
+}
+
+/** The text of Chromium's own lines: `a<div>b</div><div><br></div>`. (`innerText` counts an empty one twice.) */
+function linesOf(node) {
+  if (node.nodeName === 'BR') return node.nextSibling ? '\n' : '';
+  if (!(node instanceof HTMLElement)) return node.data;
+  return [...node.childNodes].map((child, at) => (at > 0 && child.nodeName === 'DIV' ? '\n' : '') + linesOf(child)).join('');
 }
 
 function lexical({ id, label, placeholder, changed }) {

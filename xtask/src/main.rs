@@ -1,1 +1,112 @@
-fn main() {}
+//! `cargo xtask COMMAND`: everything the project does besides `cargo build` and `cargo test`, set-up included.
+
+mod browser;
+mod core;
+mod process;
+mod setup;
+
+use std::process::ExitCode;
+
+use process::Result;
+
+const HELP: &str = "cargo xtask COMMAND
+
+  demo    set up, build, and try the product: a browser on the square with the extension loaded; without a
+          display, a scripted reply in headless Chromium (screenshots in target/demo)
+  test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
+  ci      formatting, lints (native and wasm32), types, then `test`
+  dist    build the extension into target/extension and print sizes against the budgets
+  core    build the Wasm and the packs into target/web
+  bench   the benchmarks
+  bless   regenerate what is generated (TypeScript declarations, JSON Schemas, snapshots)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let result = match arguments.first().map(String::as_str) {
+        Some("demo") => demo(rest),
+        Some("test") => test(rest),
+        Some("ci") => ci(),
+        Some("dist") => dist(),
+        Some("core") => core::build(),
+        Some("bench") => bench(rest),
+        Some("bless") => bless(),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nxtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build_all() -> Result<setup::Tools> {
+    let tools = setup::ready()?;
+    core::build_with(&tools)?;
+    tools.node(&["extension/build.mjs", "--strict"])?;
+    tools.node(&["www/square/build.mjs"])?;
+    Ok(tools)
+}
+
+fn demo(arguments: &[String]) -> Result<()> {
+    let tools = build_all()?;
+    let chromium = browser::chromium()?;
+    let mut command = tools.node_command();
+    command.arg("tests/browser/demo.mjs").args(arguments).env("CHROMIUM", chromium);
+    if browser::has_display() {
+        command.arg("--open");
+    }
+    process::run(&mut command)
+}
+
+fn test(arguments: &[String]) -> Result<()> {
+    // The fast ones first: what they find costs a minute, not ten.
+    process::run(process::cargo().args(["test", "--workspace"]))?;
+    let tools = build_all()?;
+    tools.npm(&["run", "--silent", "test:unit"])?;
+    let chromium = browser::chromium()?;
+    process::run(tools.node_command().arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium))?;
+    println!("\nAll tests passed.");
+    Ok(())
+}
+
+fn ci() -> Result<()> {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))?;
+    setup::wasm_target()?;
+    process::run(process::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    process::run(process::cargo().args([
+        "clippy",
+        "--lib",
+        "--no-default-features",
+        "--target",
+        core::TARGET,
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+    let tools = setup::ready()?;
+    tools.npm(&["run", "--silent", "typecheck"])?;
+    if process::succeeds(process::cargo().args(["deny", "--version"])) {
+        process::run(process::cargo().args(["deny", "check", "bans", "licenses", "sources"]))?;
+    }
+    test(&[])
+}
+
+fn dist() -> Result<()> {
+    build_all()?;
+    core::sizes()
+}
+
+fn bench(arguments: &[String]) -> Result<()> {
+    process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
+}
+
+fn bless() -> Result<()> {
+    process::run(process::cargo().args(["test"]).env("BALISE_BLESS", "1").env("INSTA_UPDATE", "always"))
+}

@@ -3,6 +3,7 @@
  * nothing of remarks. It never changes the page's DOM itself: it selects, then lets the editor do the edit, by the recipes
  * that were measured to work, and reads back what came of it.
  */
+import type { TextSpan } from '../remap.ts';
 import type { WireEdit } from '../wire.ts';
 
 /** What a composer holds. Offsets are UTF-16 code units in `text`. */
@@ -24,8 +25,11 @@ export interface Composer {
   observe(changed: () => void, signal: AbortSignal): void;
   /** Gives it the focus, and the selection when one is named. */
   focus(selection: [number, number] | null): void;
-  /** The words in the page, to be marked or measured; null for a kind whose text has no ranges (see mirror.ts). */
-  range(start: number, end: number): Range | null;
+  /**
+   * The words of each span in the page, to be marked or measured: null where they are not there, and everywhere for a
+   * kind whose text has no ranges (see mirror.ts). All at once: the text is walked once, however many marks there are.
+   */
+  ranges(spans: readonly TextSpan[]): (Range | null)[];
   /**
    * Does the edits (sorted, apart, inside `reading.text`, which is what it holds). True when it then holds exactly what
    * was asked; false when it does not, and was put back as far as one undo can.

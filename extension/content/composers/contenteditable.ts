@@ -5,6 +5,7 @@
  */
 import { caretAfter, covering, holds, withEdits, withNeighbour } from '../edits.ts';
 import { isFirefox } from '../engine.ts';
+import type { TextSpan } from '../remap.ts';
 import type { WireEdit } from '../wire.ts';
 import type { Composer, ComposerKind, Reading } from './composer.ts';
 import { offsetOf, rangeOf } from './positions.ts';
@@ -39,12 +40,12 @@ export class EditableComposer implements Composer {
 
   focus(selection: [number, number] | null): void {
     this.element.focus({ preventScroll: true });
-    const range = selection === null ? null : this.range(...selection);
-    if (range !== null) this.select(range);
+    if (selection !== null) this.select(...selection);
   }
 
-  range(start: number, end: number): Range | null {
-    return rangeOf(mapText(this.element), this.element, start, end);
+  ranges(spans: readonly TextSpan[]): (Range | null)[] {
+    const map = mapText(this.element);
+    return spans.map(({ start, end }) => rangeOf(map, this.element, start, end));
   }
 
   async apply(edits: readonly WireEdit[], reading: Reading): Promise<boolean> {
@@ -90,10 +91,8 @@ export class EditableComposer implements Composer {
     };
     if (!isThere(start, end)) {
       const caret = start !== end ? (isThere(start, start) ? end : start) : start > 0 ? start - 1 : start + 1;
-      for (const [from, to] of [[caret, caret], [start, end]] as const) {
-        const range = this.range(from, to);
-        if (range !== null) await selectAndWait(() => this.select(range), owner);
-      }
+      await selectAndWait(() => this.select(caret, caret), owner);
+      await selectAndWait(() => this.select(start, end), owner);
     }
     await afterSelection();
     return isThere(start, end);
@@ -145,7 +144,9 @@ export class EditableComposer implements Composer {
     return start === null || end === null ? null : [start, Math.max(start, end)];
   }
 
-  private select(range: Range): void {
+  private select(start: number, end: number): void {
+    const [range] = this.ranges([{ start, end }]);
+    if (range == null) return;
     this.selection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 

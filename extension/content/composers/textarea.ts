@@ -1,5 +1,6 @@
 /* `textarea` and `input`: the browser's own text fields, also where React watches them. */
 import { caretAfter, covering, withEdits } from '../edits.ts';
+import type { TextSpan } from '../remap.ts';
 import type { WireEdit } from '../wire.ts';
 import type { Composer, ComposerKind, Reading } from './composer.ts';
 import { settles } from './timing.ts';
@@ -45,12 +46,15 @@ class TextFieldComposer implements Composer {
     if (selection !== null) this.element.setSelectionRange(...selection);
   }
 
-  range(): null {
-    return null;
+  ranges(spans: readonly TextSpan[]): null[] {
+    return spans.map(() => null);
   }
 
-  async apply(edits: readonly WireEdit[], reading: Reading): Promise<boolean> {
+  async apply(asked: readonly WireEdit[], reading: Reading): Promise<boolean> {
     const before = reading.text;
+    // A field of one line drops line breaks, and the words around them would run together.
+    const oneLine = this.element instanceof HTMLInputElement;
+    const edits = oneLine ? asked.map((edit) => ({ ...edit, text: edit.text.replace(/\n+/g, ' ') })) : asked;
     const wanted = withEdits(before, edits);
     const edit = covering(before, edits);
     const caret = reading.selection === null ? edit.start + edit.text.length : caretAfter(reading.selection[1], edits);

@@ -116,7 +116,7 @@ function wordsOf(block: Element, thread: ThreadSelectors): string {
   let words = '';
   const walk = (parent: Element): void => {
     for (const node of parent.childNodes) {
-      if (node instanceof Text) words += node.data.replace(/\s+/g, ' ');
+      if (node instanceof Text) words += node.data.replace(/[ \t\n\r\f]+/g, ' '); // not the no-break spaces of French
       else if (node instanceof HTMLImageElement) words += node.alt;
       else if (node instanceof HTMLBRElement) words += '\n';
       else if (node instanceof Element && !node.matches(thread.textWithout)) walk(node);

@@ -88,7 +88,7 @@ fn domain_length(rest: &str) -> Option<usize> {
     let host = rest[..end].trim_end_matches(['.', '-']);
     let (name, tld) = host.rsplit_once('.')?;
     // Lower case only: "fin.De" is a full stop without its space.
-    let known = DOMAINS.iter().any(|domain| tld == *domain);
+    let known = DOMAINS.contains(&tld);
     let named = name.chars().any(char::is_alphabetic) && name.split('.').all(|label| !label.is_empty());
     (known && named).then_some(host.len())
 }

@@ -34,6 +34,18 @@ use self::scene::Scene;
 use self::state::{Effect, State};
 use self::tree::Tree;
 
+/// What the badge's title says: the score, how many remarks stand, and the gravest.
+pub fn summary(language: Language, view: &View) -> String {
+    let labels = labels(language);
+    let standing = view.remarks.iter().filter(|remark| !remark.ignored);
+    let gravest = standing.clone().next().map(|remark| remark.message.as_str());
+    let announcement = labels.announcement(view.score, standing.count());
+    match gravest {
+        Some(message) => format!("{announcement} {message}"),
+        None => announcement,
+    }
+}
+
 /// Events that the panel answers, listened to on its root.
 pub const EVENTS: [&str; 8] =
     ["click", "focusin", "focusout", "input", "keydown", "mousedown", "mouseleave", "mouseover"];

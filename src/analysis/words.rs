@@ -1,0 +1,49 @@
+//! What an analysis says, in words: those of the packs, in the language asked for.
+
+use crate::rule::{Diagnostic, Suggestion};
+use crate::template::Reason;
+use crate::text::Language;
+
+use super::{Engine, Term, TermSource};
+
+impl Engine {
+    /// A few words for a term of the sum.
+    pub fn term_label(&self, term: &Term, language: Language) -> String {
+        match &term.source {
+            TermSource::Rule(rule) => self.guidelines().rules[*rule].label.get(language).clone(),
+            TermSource::Balance(balance) => balance.label().get(language).clone(),
+        }
+    }
+
+    /// The message of a remark, placeholders filled.
+    pub fn remark_message(&self, remark: &Diagnostic, language: Language) -> String {
+        remark.fill(self.guidelines().rules[remark.rule].message.get(language), language)
+    }
+
+    /// What the button of a change says: its label, or the words it puts in.
+    pub fn suggestion_label(&self, suggestion: &Suggestion, language: Language) -> String {
+        let label = suggestion.label.get(language);
+        if !label.is_empty() {
+            return label.clone();
+        }
+        let words: Vec<&str> = suggestion.edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty()).collect();
+        match (words.is_empty(), language) {
+            (true, Language::En) => "Delete".to_owned(),
+            (true, Language::Fr) => "Supprimer".to_owned(),
+            _ => words.join(" … "),
+        }
+    }
+
+    /// Why a template is proposed: the situation, words of the message, the limit it fits.
+    pub fn reason_words(&self, reasons: &[Reason], language: Language) -> Vec<String> {
+        reasons
+            .iter()
+            .filter_map(|reason| match reason {
+                Reason::Situation(index) => Some(self.guidelines().situations[*index].name.get(language).to_lowercase()),
+                Reason::Word(word) => Some(word.clone()),
+                Reason::Fits(max) => Some(max.to_string()),
+                Reason::Search => None,
+            })
+            .collect()
+    }
+}

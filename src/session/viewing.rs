@@ -1,0 +1,142 @@
+//! From an analysis to what the panel shows.
+
+use crate::analysis::{Analysis, RubricEntry, TermSource};
+use crate::rule::{Diagnostic, Dimension};
+use crate::text::Language;
+
+use super::{ActView, Choice, Counter, FixView, MessageView, RemarkView, Session, TermView, View};
+
+/// First words of the message that are shown.
+const EXCERPT: usize = 140;
+
+/// The view of `session`; `whole` = with everything that costs time.
+pub(super) fn view(session: &Session, whole: bool) -> View {
+    let ui = session.ui();
+    let mut view = View { ui: Some(ui), refused: session.refused.clone(), ..View::default() };
+    let Some(analysis) = &session.analysis else { return view };
+    view.score = (!analysis.blank).then_some(analysis.score.total);
+    view.remarks = remarks(session, analysis, ui, whole);
+    if !whole {
+        return view;
+    }
+    view.terms = terms(session, analysis, ui);
+    view.dimensions = Dimension::ALL.into_iter().zip(analysis.score.dimensions).collect();
+    let guidelines = session.engine.guidelines();
+    let choice = |index: usize| {
+        let situation = &guidelines.situations[index];
+        Choice { id: situation.id.clone(), name: situation.name.get(ui).clone() }
+    };
+    if session.draft.message.is_some() || session.context.situation.is_some() {
+        view.situation = analysis.situation.map(choice);
+    }
+    view.situation_chosen = session.context.situation.is_some();
+    view.situations = if analysis.guesses.is_empty() {
+        (0..guidelines.situations.len()).map(choice).collect()
+    } else {
+        analysis.guesses.iter().map(|guess| choice(guess.situation)).collect()
+    };
+    view.acts = analysis.rubric.iter().map(|entry| act(session, entry, ui)).collect();
+    view.advice = analysis
+        .situation
+        .and_then(|index| guidelines.situations[index].advice.as_ref())
+        .map(|advice| advice.get(ui).clone())
+        .into_iter()
+        .collect();
+    view.message = session.draft.message.as_ref().map(|message| MessageView {
+        author: session.draft.author.clone(),
+        excerpt: excerpt(&message.source),
+    });
+    view.counter = session.engine.platform(session.draft.platform.as_deref()).and_then(|platform| {
+        let (limit, count) = platform.tightest(&session.draft.reply.source)?;
+        Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })
+    });
+    view.templates = session.template_views();
+    view
+}
+
+fn excerpt(message: &str) -> String {
+    let flat = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= EXCERPT {
+        return flat;
+    }
+    let cut: String = flat.chars().take(EXCERPT).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |cut| cut.0))
+}
+
+fn terms(session: &Session, analysis: &Analysis, ui: Language) -> Vec<TermView> {
+    analysis
+        .score
+        .terms
+        .iter()
+        .map(|term| {
+            let rule = match &term.source {
+                TermSource::Rule(rule) => Some(*rule),
+                TermSource::Balance(_) => None,
+            };
+            TermView {
+                points: term.points,
+                label: session.engine.term_label(term, ui),
+                dimension: rule.map(|rule| session.engine.guidelines().rules[rule].dimension),
+                remark: rule
+                    .and_then(|rule| analysis.diagnostics.iter().position(|remark| remark.rule == rule))
+                    .map(|id| id as u32),
+            }
+        })
+        .collect()
+}
+
+fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) -> Vec<RemarkView> {
+    let mut remarks: Vec<RemarkView> = analysis
+        .diagnostics
+        .iter()
+        .enumerate()
+        .map(|(id, remark)| one(session, analysis, id, remark, ui, whole))
+        .collect();
+    remarks.sort_by_key(|remark| (remark.ignored, std::cmp::Reverse(remark.severity)));
+    remarks
+}
+
+fn one(session: &Session, analysis: &Analysis, id: usize, remark: &Diagnostic, ui: Language, whole: bool) -> RemarkView {
+    let engine = &session.engine;
+    let rule = &engine.guidelines().rules[remark.rule];
+    let fixes = remark.suggestions.iter().filter(|_| whole).map(|suggestion| {
+        let single = match suggestion.edits.as_slice() {
+            [edit] if Some(edit.span) == remark.span => Some(edit.text.clone()),
+            _ => None,
+        };
+        FixView {
+            label: engine.suggestion_label(suggestion, ui),
+            replacement: single,
+            score_after: engine.score_after(&session.draft, &session.context, &suggestion.edits),
+        }
+    });
+    RemarkView {
+        id: id as u32,
+        rule: rule.id.clone(),
+        severity: remark.severity,
+        dimension: rule.dimension,
+        quote: remark.span.map_or(String::new(), |span| span.of(&session.draft.reply.source).to_owned()),
+        message: engine.remark_message(remark, ui),
+        why: rule.why.get(ui).clone(),
+        source: rule.source.clone(),
+        points: remark.points,
+        score_after: engine.score_without(analysis, id),
+        fixes: fixes.collect(),
+        ignored: session.is_ignored(remark),
+    }
+}
+
+fn act(session: &Session, entry: &RubricEntry, ui: Language) -> ActView {
+    let acts = &session.engine.guidelines().acts;
+    let names: Vec<&str> = entry.acts.iter().map(|&act| acts[act].name.get(ui).as_str()).collect();
+    let or = match ui {
+        Language::En => " or ",
+        Language::Fr => " ou ",
+    };
+    ActView {
+        name: names.join(or),
+        advice: entry.acts.first().map(|&act| acts[act].advice.get(ui).clone()).unwrap_or_default(),
+        present: entry.met.is_some(),
+        required: entry.required,
+    }
+}

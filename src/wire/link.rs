@@ -1,0 +1,166 @@
+//! A session behind its port: messages in, messages out, UTF-16 on one side and bytes on the other.
+
+use std::rc::Rc;
+
+use crate::analysis::Engine;
+use crate::session::{Effect, Ignored, Intent, Place, Session, View};
+use crate::text::{Language, Span};
+
+use super::messages::{
+    ApplyOutcome, DraftContext, FromFrame, IgnoredRemark, Mark, Settings, Theme, ToFrame, UiLanguage, WireEdit,
+};
+use super::utf16::Utf16;
+
+/// One session and the conversion at its door.
+#[derive(Debug)]
+pub struct Link {
+    session: Session,
+    utf16: Utf16,
+    /// A few words about the score for the badge, in the language of the interface.
+    summarise: fn(Language, &View) -> String,
+}
+
+impl From<Settings> for crate::session::Settings {
+    fn from(settings: Settings) -> Self {
+        crate::session::Settings {
+            ui: match settings.ui {
+                UiLanguage::Auto => None,
+                UiLanguage::En => Some(Language::En),
+                UiLanguage::Fr => Some(Language::Fr),
+            },
+            dark: match settings.theme {
+                Theme::Auto => None,
+                Theme::Light => Some(false),
+                Theme::Dark => Some(true),
+            },
+        }
+    }
+}
+
+impl From<crate::session::Settings> for Settings {
+    fn from(settings: crate::session::Settings) -> Self {
+        Settings {
+            ui: match settings.ui {
+                None => UiLanguage::Auto,
+                Some(Language::En) => UiLanguage::En,
+                Some(Language::Fr) => UiLanguage::Fr,
+            },
+            theme: match settings.dark {
+                None => Theme::Auto,
+                Some(false) => Theme::Light,
+                Some(true) => Theme::Dark,
+            },
+        }
+    }
+}
+
+impl From<DraftContext> for Place {
+    fn from(context: DraftContext) -> Place {
+        Place { message: context.message, author: context.author, platform: context.platform, locale: context.locale }
+    }
+}
+
+impl Link {
+    /// A session with no draft. `summarise` puts a view into a few words for the badge.
+    pub fn new(engine: Rc<Engine>, browser: Language, summarise: fn(Language, &View) -> String) -> Link {
+        Link { session: Session::new(engine, browser), utf16: Utf16::of(""), summarise }
+    }
+
+    /// The session.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// What the panel shows.
+    pub const fn view(&self) -> &View {
+        self.session.view()
+    }
+
+    /// Takes a message of the page; gives the answers.
+    pub fn receive(&mut self, message: ToFrame) -> Vec<FromFrame> {
+        let effects = match message {
+            ToFrame::Hello { settings, ignored } => {
+                let ignored = ignored.into_iter().map(|entry| Ignored { rule: entry.rule, quote: entry.quote }).collect();
+                self.session.hello(settings.into(), ignored)
+            }
+            ToFrame::Draft { revision, text, selection, context } => {
+                self.utf16 = Utf16::of(&text);
+                let selection = selection.map(|[start, end]| {
+                    let (start, end) = (start.min(end), start.max(end));
+                    Span::new(self.utf16.byte_from_utf16(&text, start), self.utf16.byte_from_utf16(&text, end))
+                });
+                self.session.draft_changed(revision, &text, selection, context.into())
+            }
+            ToFrame::Forget => {
+                self.utf16 = Utf16::of("");
+                self.session.forget();
+                Vec::new()
+            }
+            ToFrame::Show { .. } => {
+                self.session.show(true);
+                Vec::new()
+            }
+            ToFrame::Hide => {
+                self.session.show(false);
+                Vec::new()
+            }
+            ToFrame::Applied { request, outcome } => {
+                self.session.applied(request, outcome == ApplyOutcome::Done);
+                Vec::new()
+            }
+        };
+        self.messages(effects)
+    }
+
+    /// Takes what the person did in the panel; gives what to tell the page.
+    pub fn handle(&mut self, intent: Intent) -> Vec<FromFrame> {
+        let effects = self.session.handle(intent);
+        self.messages(effects)
+    }
+
+    fn messages(&self, effects: Vec<Effect>) -> Vec<FromFrame> {
+        effects.into_iter().map(|effect| self.message(effect)).collect()
+    }
+
+    fn message(&self, effect: Effect) -> FromFrame {
+        match effect {
+            Effect::Analysed { revision, score, worst, marks } => FromFrame::Analysis {
+                revision,
+                score,
+                worst: worst.map(Into::into),
+                marks: marks
+                    .into_iter()
+                    .map(|(id, span, severity)| {
+                        let (start, end) = self.utf16.utf16_from_span(span);
+                        Mark { id, start, end, severity: severity.into() }
+                    })
+                    .collect(),
+                summary: (self.summarise)(self.session.ui(), self.session.view()),
+            },
+            Effect::Apply { request, revision, edits } => FromFrame::Apply {
+                request,
+                revision,
+                edits: edits
+                    .into_iter()
+                    .map(|edit| {
+                        let (start, end) = self.utf16.utf16_from_span(edit.span);
+                        WireEdit { start, end, text: edit.text }
+                    })
+                    .collect(),
+            },
+            Effect::Reveal(span) => {
+                let (start, end) = self.utf16.utf16_from_span(span);
+                FromFrame::Reveal { start, end }
+            }
+            Effect::Close { refocus } => FromFrame::Close { refocus },
+            Effect::Settings(settings) => FromFrame::Settings { settings: settings.into() },
+            Effect::Ignored(ignored) => FromFrame::Ignored {
+                ignored: ignored
+                    .into_iter()
+                    .map(|entry| IgnoredRemark { rule: entry.rule, quote: entry.quote })
+                    .collect(),
+            },
+            Effect::Copy(text) => FromFrame::Copy { text },
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/** The panel in use: from a marked word to its card, text typed in the panel, Escape, scrolling, and the way back. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, until } from './browser.mjs';
+import {
+  badge, caret, clickOn, editors, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, marks, middle, model,
+  openPanel, scored, write,
+} from './steps.mjs';
+
+const DRAFT = '😀 Hello, we are sorry if that upset you!!!';
+
+let chromium;
+before(async () => { chromium = await openBrowser(); });
+after(() => chromium?.close());
+
+async function written(id, text = DRAFT) {
+  const page = await chromium.newPage({ ui: 'en' });
+  await focusComposer(page, id);
+  await write(page, text);
+  await scored(page);
+  return page;
+}
+
+for (const { name, en: id } of editors) {
+  test(`${name}: a click on marked words opens their card; the caret goes where the click was`, async () => {
+    const page = await written(id);
+    await marked(page, id, 'sorry if');
+    const [rects] = await marks(page);
+    await page.mouse.click(...middle(rects[0]));
+    await until(page, 'the card', () => isPanelShown(page));
+    const panel = frameOf(page);
+    await panel.waitForFunction(() => document.querySelector('h1')?.textContent.includes('“If”')
+      || document.querySelector('h1')?.textContent.includes('"If"'), { polling: 'mutation' });
+    assert.ok(await isFocused(page, id));
+    const [at] = await caret(page, id);
+    const start = DRAFT.indexOf('sorry if');
+    assert.ok(at >= start && at <= start + 'sorry if'.length, `the caret is in the words: ${at}`);
+    await page.close();
+  });
+
+  test(`${name}: Escape closes the panel and nothing else`, async () => {
+    const page = await written(id);
+    await openPanel(page);
+    await page.keyboard.press('Escape');
+    await until(page, 'the panel to go', async () => !(await isPanelShown(page)));
+    assert.ok(await isFocused(page, id), 'the composer, and the dialog around it, are still there');
+    assert.equal(await model(page, id), DRAFT);
+    await page.close();
+  });
+
+  test(`${name}: text typed in the panel stays there; closing it gives back focus and caret`, async () => {
+    const page = await written(id);
+    for (let left = 0; left < 4; left++) await page.keyboard.press('ArrowLeft');
+    const before = await caret(page, id);
+    const panel = await openPanel(page);
+    const search = await inPanel(panel, 'searchbox', 'Search the templates');
+    await clickOn(page, search);
+    await write(page, 'sorry');
+    assert.equal(await search.evaluate((input) => input.value), 'sorry');
+    assert.equal(await model(page, id), DRAFT, 'nothing of it in the draft');
+    await clickOn(page, await inPanel(panel, 'button', 'Close'));
+    await until(page, 'the panel to go', async () => !(await isPanelShown(page)));
+    await until(page, 'the composer to have the focus', () => isFocused(page, id));
+    assert.deepEqual(await caret(page, id), before);
+    await page.close();
+  });
+}
+
+test('the edge of the panel, where nothing is, does not take the focus either', async () => {
+  const page = await written('lexical-en');
+  const panel = await openPanel(page);
+  await clickOn(page, await panel.$('h1'));
+  const { x, y, width, height } = await (await panel.frameElement()).boundingBox();
+  for (const at of [[x + 1, y + 1], [x + width - 2, y + 1], [x + 1, y + height - 2], [x + width / 2, y + height - 2]]) {
+    await page.mouse.click(...at);
+    assert.ok(await isFocused(page, 'lexical-en'), `focus after a press at ${at}`);
+  }
+  await page.close();
+});
+
+for (const id of ['textarea-en', 'input-en']) {
+  test(`${id}: marks follow the words of a field that scrolls`, async () => {
+    const page = await written(id, `We are sorry if that upset you. ${'Tram 47 runs again, and we will say so here. '.repeat(14)}Bye!!!`);
+    await marked(page, id, '!!!');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Home');
+    await page.keyboard.up('Control');
+    await marked(page, id, 'sorry if');
+    await page.close();
+  });
+}
+
+test('badge and panel follow the composer as the page scrolls, and stay in view', async () => {
+  const page = await written('lexical-en');
+  await openPanel(page);
+  const place = () => page.evaluate(() => document.querySelector('[data-editor="lexical-en"]').getBoundingClientRect().y);
+  const { box } = await badge(page);
+  const distance = box.y - await place();
+  await page.mouse.move(200, 450);
+  await page.mouse.wheel({ deltaY: 120 });
+  const top = await place();
+  await until(page, 'the page to scroll', async () => (await place()) !== top || top !== box.y - distance);
+  await until(page, 'the badge to follow', async () => Math.abs((await badge(page)).box.y - (await place()) - distance) <= 1);
+  const shown = await (await frameOf(page).frameElement()).boundingBox();
+  assert.ok(shown.x >= 0 && shown.y >= 0 && shown.x + shown.width <= 1280 && shown.y + shown.height <= 900, JSON.stringify(shown));
+  await page.close();
+});
+
+test('posting empties the composer: marks, badge and panel leave it in peace', async () => {
+  const page = await written('lexical-en');
+  await marked(page, 'lexical-en', 'sorry if');
+  await clickOn(page, await page.$('#lexical-en form:has([data-editor="lexical-en"]) .publish'));
+  await until(page, 'the reply in the thread', () => page.$('#lexical-en .own'));
+  await until(page, 'no marks', async () => (await marks(page)).length === 0);
+  await until(page, 'no score', async () => (await badge(page))?.score == null);
+  await page.close();
+});

@@ -1,0 +1,88 @@
+//! The core for browsers: Wasm, its JavaScript, and the packs, in `target/web`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{Result, cargo, root, run};
+use crate::setup::{self, Tools};
+
+/// What the core is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds everything in `target/web`.
+pub fn build() -> Result<()> {
+    build_with(&setup::ready()?)
+}
+
+/// The same, with tools already found.
+pub fn build_with(tools: &Tools) -> Result<()> {
+    let web = root().join("target/web");
+    fs::create_dir_all(&web).map_err(|error| format!("{}: {error}", web.display()))?;
+    run(cargo().args(["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET]))?;
+    let compiled = root().join("target").join(TARGET).join("wasm/balise.wasm");
+    bind(tools, &compiled, &web)?;
+    let packs = web.join("packs.bin");
+    run(cargo().args(["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"]).arg(&packs))
+}
+
+/// wasm-bindgen, then binaryen; left out when the compiled Wasm is the one of the last time.
+fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
+    let fail = |what: &dyn std::fmt::Display| format!("{}: {what}", compiled.display());
+    let bytes = fs::read(compiled).map_err(|error| fail(&error))?;
+    let stamp = web.join("compiled.wasm");
+    if fs::read(&stamp).is_ok_and(|stamped| stamped == bytes) && web.join("balise_bg.wasm").exists() {
+        return Ok(());
+    }
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)
+        .map_err(|error| fail(&error))?
+        .typescript(false)
+        .out_name("balise")
+        .generate(web)
+        .map_err(|error| fail(&format!("{error:#}")))?;
+    let wasm = web.join("balise_bg.wasm");
+    let small = web.join("balise_small.wasm");
+    let paths = [wasm.display().to_string(), small.display().to_string()];
+    tools.node(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--all-features", &paths[0], "-o", &paths[1]])?;
+    fs::rename(&small, &wasm).map_err(|error| fail(&error))?;
+    fs::write(&stamp, bytes).map_err(|error| fail(&error))
+}
+
+/// Budgets of DESIGN.md, in bytes: what, files, most after gzip.
+const BUDGETS: [(&str, &[&str], u64); 4] = [
+    ("code", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js"], 450_000),
+    ("built-in packs", &["core/packs.bin"], 150_000),
+    ("content script", &["content/content.js"], 20_480),
+    ("all of the core", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"], 800_000),
+];
+
+/// Prints sizes against the budgets; over budget is an error.
+pub fn sizes() -> Result<()> {
+    let folder = root().join("target/extension");
+    let mut over = Vec::new();
+    println!("\n{:<18}{:>12}{:>12}{:>12}", "", "raw", "gzip -9", "budget");
+    for (what, files, most) in BUDGETS {
+        let (mut raw, mut packed) = (0, 0);
+        for file in files {
+            let bytes = fs::read(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+            raw += bytes.len() as u64;
+            packed += gzip(&bytes)?;
+        }
+        println!("{what:<18}{raw:>12}{packed:>12}{most:>12}");
+        if packed > most {
+            over.push(what);
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(format!("over budget: {}", over.join(", "))) }
+}
+
+fn gzip(bytes: &[u8]) -> Result<u64> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|packed| packed.len() as u64).map_err(|error| error.to_string())
+}
