@@ -100,7 +100,7 @@ export class Companion {
   /** The keyboard command: opens with the keyboard in the panel, or closes. */
   toggle(byKeyboard: boolean): void {
     if (this.panel.isOpen) this.close(byKeyboard);
-    else this.open(this.attending?.session.remarkAtCaret ?? null, byKeyboard);
+    else this.open(null, byKeyboard);
   }
 
   /** The panel away; `refocus` when the focus was in it. */

@@ -9,6 +9,8 @@ export class Panel {
   private height = FIRST_HEIGHT;
   private shown = false;
   private side: PanelSide | null = null;
+  /** Its content has not yet said how high it is: until then its side is a guess. */
+  private isFresh = true;
 
   constructor(private readonly iframe: HTMLIFrameElement) {
     iframe.classList.add('panel', 'away');
@@ -22,6 +24,7 @@ export class Panel {
   /** Shows it beside `anchor`. With `focus`, the keyboard goes into it: the person asked for it by keyboard. */
   open(anchor: Box, focus: boolean): void {
     this.shown = true;
+    this.isFresh = true;
     this.side = null;
     this.place(anchor);
     this.iframe.classList.remove('away');
@@ -36,6 +39,8 @@ export class Panel {
 
   /** As high as its content says, within the law. */
   resize(height: number): void {
+    if (this.isFresh) this.side = null;
+    this.isFresh = false;
     this.height = Math.max(1, Math.min(Math.ceil(height), PANEL_MOST));
   }
 

@@ -105,13 +105,6 @@ export class Session {
     setAside.set(this.composer.element, ignored);
   }
 
-  /** The remark whose words hold the caret, as the frame now numbers it. */
-  get remarkAtCaret(): number | null {
-    const caret = this.selection?.[1];
-    if (caret === undefined || this.marksRevision !== this.revision) return null;
-    return this.marks.find((mark) => mark.start <= caret && caret <= mark.end)?.id ?? null;
-  }
-
   /** Sends the draft as it is. */
   tell(): void {
     this.events.send({

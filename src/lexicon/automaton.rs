@@ -42,6 +42,12 @@ impl Label {
         Label(raw)
     }
 
+    /// Whether it stands for words.
+    #[cfg(feature = "compile")]
+    pub(super) const fn is_word(self) -> bool {
+        self.0 < Label::GAP
+    }
+
     const fn as_gap(self) -> Option<usize> {
         if self.0 & 0xF000_0000 == Label::GAP { Some((self.0 & 0xFF) as usize) } else { None }
     }

@@ -158,6 +158,7 @@ impl Builder {
                 kept.len() - 1
             });
         }
+        let merged = merge_labels(&mut kept);
         // The root was kept last; numbered backwards it is 0, and the rest follow it.
         let last = kept.len() - 1;
         let mut parts = AutomatonParts::default();
@@ -172,11 +173,35 @@ impl Builder {
         parts.words = self
             .forms
             .into_iter()
-            .map(|(form, labels)| WordEntry { key: fold(&form), form, labels: labels.into_iter().collect() })
+            .map(|(form, labels)| {
+                let labels: BTreeSet<u32> = labels.iter().map(|label| merged.get(label).copied().unwrap_or(*label)).collect();
+                WordEntry { key: fold(&form), form, labels: labels.into_iter().collect() }
+            })
             .collect();
         parts.words.sort_by(|a, b| (&a.key, &a.form).cmp(&(&b.key, &b.form)));
         Automaton::from_parts(parts).unwrap_or_default()
     }
+}
+
+/// Words that lead from the same states to the same states are one label ("number", "phone", "address" in a list of
+/// alternatives): a third of the edges is left. Gives the label that stands for each.
+fn merge_labels(states: &mut [State]) -> HashMap<u32, u32> {
+    let mut uses: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+    for (number, (edges, _)) in states.iter().enumerate() {
+        for &(label, target) in edges.iter().filter(|edge| Label::from_raw(edge.0).is_word()) {
+            uses.entry(label).or_default().push((number, target));
+        }
+    }
+    let mut first: HashMap<Vec<(usize, usize)>, u32> = HashMap::new();
+    let stands: HashMap<u32, u32> = uses.into_iter().map(|(label, places)| (label, *first.entry(places).or_insert(label))).collect();
+    for (edges, _) in states {
+        for edge in edges.iter_mut() {
+            edge.0 = stands.get(&edge.0).copied().unwrap_or(edge.0);
+        }
+        edges.sort_unstable();
+        edges.dedup();
+    }
+    stands
 }
 
 #[cfg(test)]
@@ -255,6 +280,10 @@ mod tests {
             let further = lattice.edges.iter().filter(|edge| edge.0 == node).filter_map(|(_, element, to)| match element {
                 None => end(lattice, *to, words, at),
                 Some(Element::Word(word)) => (words.get(at) == Some(&word.as_str())).then(|| end(lattice, *to, words, at + 1)).flatten(),
+                Some(Element::AnyOf(forms)) => words
+                    .get(at)
+                    .filter(|word| forms.iter().any(|form| form == *word))
+                    .and_then(|_| end(lattice, *to, words, at + 1)),
                 Some(Element::Gap(most)) => (0..=usize::from(*most))
                     .filter(|skip| at + skip <= words.len())
                     .filter_map(|skip| end(lattice, *to, words, at + skip))

@@ -3,6 +3,7 @@
 //! Alternatives between words become parallel paths, so that their number adds up instead of multiplying; only those inside
 //! a word (`apologi(s|z)e`) are written out.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::text::{EntityKind, Language, Text, TokenKind, lower};
@@ -49,7 +50,7 @@ impl fmt::Display for PatternError {
             PatternError::Unbalanced(bracket) => write!(out, "the bracket \"{bracket}\" has no partner"),
             PatternError::UnknownClass(name) => write!(
                 out,
-                "unknown class {{{name}}}: number, date, time, money, name, brand, url, emoji, hashtag or handle"
+                "unknown class {{{name}}}: number, date, time, money, name, brand, url, email, phone, emoji, hashtag or handle"
             ),
             PatternError::BadGap(text) => write!(out, "a gap is <1> to <20>, not <{text}>"),
             PatternError::GapAtEdge => write!(out, "a pattern cannot begin or end with a gap"),
@@ -141,8 +142,16 @@ impl Lattice {
         for (number, chunk) in chunks.iter().enumerate() {
             let end = if number + 1 == chunks.len() { to } else { self.node() };
             if let [Node::Choice(choices)] = chunk {
+                // Alternatives of one word each are one step: a list is stored once, however often packs repeat it.
+                let mut forms = BTreeSet::new();
                 for choice in choices {
-                    self.build(choice, start, end, language)?;
+                    match single(choice, language)? {
+                        Some(words) => forms.extend(words),
+                        None => self.build(choice, start, end, language)?,
+                    }
+                }
+                if !forms.is_empty() {
+                    self.edges.push((start, Some(Element::AnyOf(forms.into_iter().collect())), end));
                 }
             } else {
                 for atoms in expand(chunk)? {
@@ -165,6 +174,20 @@ impl Lattice {
             self.edges.push((from, None, to));
         }
     }
+}
+
+/// The forms of an alternative that is one word, however it is written.
+fn single(nodes: &[Node], language: Language) -> Result<Option<Vec<String>>, PatternError> {
+    let plain = !nodes.is_empty() && nodes.iter().all(|node| matches!(node, Node::Char(letter) if !letter.is_whitespace()));
+    if !plain {
+        return Ok(None);
+    }
+    let atoms = expand(nodes)?.pop().unwrap_or_default();
+    Ok(match elements(&atoms, language)?.as_slice() {
+        [Element::Word(word)] => Some(vec![word.clone()]),
+        [Element::AnyOf(forms)] => Some(forms.clone()),
+        _ => None,
+    })
 }
 
 fn sequence(letters: &[char], at: &mut usize, closing: Option<char>) -> Result<Vec<Node>, PatternError> {
@@ -321,7 +344,12 @@ mod tests {
                 let shown = match element {
                     None => String::new(),
                     Some(Element::Word(word)) => word.clone(),
-                    Some(Element::AnyOf(forms)) => format!("~{}", forms.len()),
+                    Some(Element::AnyOf(forms)) => {
+                        for form in forms {
+                            walk(lattice, *to, format!("{before} {form}").trim(), found);
+                        }
+                        continue;
+                    }
                     Some(Element::Gap(words)) => format!("<{words}>"),
                     Some(Element::Class(kind)) => format!("{kind:?}"),
                     Some(Element::Punctuation(mark)) => mark.to_string(),

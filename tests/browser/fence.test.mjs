@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBrowser, painted, until } from './browser.mjs';
+import { inClosedRoots, openBrowser, painted, until } from './browser.mjs';
 import { badge, focusComposer, frameOf, isPanelShown, marked, model, openPanel, remarks, scored, write } from './steps.mjs';
 
 const DRAFT = '😀 We are sorry if that upset you, Holly!!!';
@@ -45,10 +45,12 @@ test('walking the page finds no shadow root, no frame and no words of ours', asy
       attributes: elements.flatMap((element) => [...element.attributes].map(({ value }) => value)),
       selection: String(getSelection()),
       labels: elements.map((element) => element.ariaLabel),
+      loaded: performance.getEntries().map(({ name }) => name).filter((name) => !name.startsWith(location.origin)),
     };
   });
   assert.equal(found.roots, 0);
   assert.deepEqual(found.frames, [0, 0, 0]);
+  assert.ok(!found.loaded.some((name) => name.startsWith('chrome-extension')), `the frame’s address: ${found.loaded}`);
   assertKept(found, secrets);
   await page.close();
 });
@@ -118,8 +120,11 @@ test('what changes in the page while one writes says nothing of the remarks', as
 
 test('a page that embeds our frame and forges the port gets no answer', async () => {
   const { page, panel } = await attacked(() => {});
+  const cores = [];
+  page.on('request', (request) => { if (request.url().endsWith('.wasm')) cores.push(request.url()); });
+  const [hidden] = await inClosedRoots(page, (root) => root.querySelector('iframe')?.src);
   const addresses = [
-    panel.url(), // as if the page had found the address that Chromium hides
+    hidden, // as if the page had found the address that Chromium makes up for it
     `chrome-extension://${chromium.extensionId}/frame/frame.html`,
     `chrome-extension://${chromium.extensionId}/frame/frame-static.html`,
   ];
@@ -155,14 +160,19 @@ test('a page that embeds our frame and forges the port gets no answer', async ()
   }, addresses);
   assert.equal(loaded.length, addresses.length);
 
-  // The forged messages were sent before these keys: once these have their answer through the real port, so had those.
-  await write(page, '!!');
-  await marked(page, 'textarea-en', '!!!!!');
   const forged = page.frames().filter((frame) => frame !== panel && frame.url().startsWith('chrome-extension:'));
   for (const frame of forged) {
+    // The background answers in order: once it has refused this ticket, it has answered all those before it. A frame that
+    // had been let in would then ask for the module as we do here, and for the Wasm right after it.
+    const ok = await frame.evaluate(async () => (await chrome.runtime.sendMessage({ type: 'redeem-nonce', nonce: 'x' }))?.ok);
+    assert.equal(ok, false, 'the background answers, and refuses');
+    await frame.evaluate(() => import('/core/balise.js').then(() => undefined));
     const text = await frame.evaluate(() => document.body.innerText);
     assert.equal(text.trim(), '', `an embedded frame shows nothing: ${frame.url()}`);
   }
+  await write(page, '!!');
+  await marked(page, 'textarea-en', '!!!!!');
+  assert.deepEqual(cores, [], 'no core was started for the page');
   assert.ok(forged.some((frame) => frame.url().includes('frame-static')), 'the static frame did load');
   assert.deepEqual(await page.evaluate(() => window.answers), []);
   assert.ok((await remarks(panel)).length > 0, 'the real panel is unmoved');

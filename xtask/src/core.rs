@@ -30,6 +30,16 @@ pub fn build_with(tools: &Tools) -> Result<()> {
     run(cargo().args(["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"]).arg(&packs))
 }
 
+/// What rustc emits and every supported browser reads. `--all-features` writes encodings that none reads yet.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// wasm-bindgen, then binaryen; left out when the compiled Wasm is the one of the last time.
 fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
     let fail = |what: &dyn std::fmt::Display| format!("{}: {what}", compiled.display());
@@ -49,7 +59,10 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
     let wasm = web.join("balise_bg.wasm");
     let small = web.join("balise_small.wasm");
     let paths = [wasm.display().to_string(), small.display().to_string()];
-    tools.node(&["node_modules/binaryen/bin/wasm-opt", "-Oz", "--all-features", &paths[0], "-o", &paths[1]])?;
+    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt", "-Oz"];
+    optimise.extend(FEATURES);
+    optimise.extend([paths[0].as_str(), "-o", &paths[1]]);
+    tools.node(&optimise)?;
     fs::rename(&small, &wasm).map_err(|error| fail(&error))?;
     fs::write(&stamp, bytes).map_err(|error| fail(&error))
 }

@@ -13,7 +13,7 @@ mod situation;
 mod template;
 mod vocabulary;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::text::Localised;
@@ -125,10 +125,22 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             fr: "il manque ce fichier".to_owned(),
         }));
     }
+    drop_rare_pairs(&mut pack);
     references(&pack, known, &mut errors);
     (pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
     if errors.is_empty() { Ok(Compiled { pack, examples }) } else { Err(errors) }
+}
+
+/// Pairs of words seen once in all example messages teach nothing and would be half of the pack.
+fn drop_rare_pairs(pack: &mut PackRecord) {
+    let mut totals: HashMap<String, u32> = HashMap::new();
+    for (feature, count) in pack.situations.iter().flat_map(|situation| &situation.counts) {
+        *totals.entry(feature.clone()).or_default() += count;
+    }
+    for situation in &mut pack.situations {
+        situation.counts.retain(|(feature, _)| !feature.contains(' ') || totals.get(feature).is_some_and(|total| *total >= 2));
+    }
 }
 
 fn is_kebab(id: &str) -> bool {

@@ -49,6 +49,8 @@ impl EntityKind {
             "emoji" => EntityKind::Emoji,
             "hashtag" => EntityKind::Hashtag,
             "handle" => EntityKind::Handle,
+            "email" => EntityKind::Email,
+            "phone" => EntityKind::Phone,
             _ => return None,
         })
     }
