@@ -24,9 +24,6 @@ impl Session {
 
     fn template_view(&self, ranked: &Ranked, language: Language) -> TemplateView {
         let template = &self.engine.guidelines().templates[ranked.template];
-        let label = |name: &str| {
-            slot_of(template, name).map_or_else(|| name.to_owned(), |slot| slot.label.get(language).clone())
-        };
         let preview = template
             .text
             .get(language)
@@ -35,7 +32,7 @@ impl Session {
             .map(|piece| match piece {
                 Rendered::Text(text) => Piece::Text(text),
                 Rendered::Filled { value, .. } => Piece::Filled(value),
-                Rendered::Hole { name } => Piece::Hole(label(&name)),
+                Rendered::Hole { name } => Piece::Hole(hole(template, &name, language)),
             })
             .collect();
         let ui = self.ui();
@@ -80,7 +77,7 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// The edit that puts a template into the draft; a hole stays visible between brackets.
+    /// The edit that puts a template into the draft; a hole stays visible between braces.
     pub(super) fn insertion(&self, id: &str, replace: bool) -> Option<Edit> {
         let template = self.engine.guidelines().templates.iter().find(|template| template.id == id)?;
         let language = self.engine.reply_language(&self.draft);
@@ -88,10 +85,7 @@ impl Session {
         for piece in template.text.get(language).render(&|name| self.value(template, name, language)) {
             match piece {
                 Rendered::Text(part) | Rendered::Filled { value: part, .. } => text.push_str(&part),
-                Rendered::Hole { name } => {
-                    let label = slot_of(template, &name).map_or(name.as_str(), |slot| slot.label.get(language));
-                    text.push_str(&format!("[{}]", label.to_uppercase()));
-                }
+                Rendered::Hole { name } => text.push_str(&hole(template, &name, language)),
             }
         }
         let text = text.trim_end().to_owned();
@@ -110,6 +104,12 @@ impl Session {
 
 fn slot_of<'a>(template: &'a Template, name: &str) -> Option<&'a Slot> {
     template.slots.iter().find(|slot| slot.name == name)
+}
+
+/// What stands where nothing was filled in: plain to see, and caught before posting.
+fn hole(template: &Template, name: &str, language: Language) -> String {
+    let label = slot_of(template, name).map_or(name, |slot| slot.label.get(language));
+    format!("{{{label}}}")
 }
 
 fn choices(slot: &Slot, language: Language, ui: Language) -> Vec<String> {

@@ -156,7 +156,7 @@ pub enum Piece {
     Text(String),
     /// A slot filled in, shown as such.
     Filled(String),
-    /// A slot left empty: a visible hole, with its label.
+    /// A slot left empty: a visible hole, as it will stand in the draft (`{label}`).
     Hole(String),
 }
 
