@@ -12,7 +12,8 @@ const PACKS: [&str; 1] = ["core"];
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    let mut code = String::from("/// Path and text of each file, by pack.\nstatic BUILTIN: &[(&str, &[(&str, &str)])] = &[\n");
+    let mut code =
+        String::from("/// Path and text of each file, by pack.\nstatic BUILTIN: &[(&str, &[(&str, &str)])] = &[\n");
     if env::var_os("CARGO_FEATURE_COMPILE").is_some() {
         for pack in PACKS {
             let folder = root.join("packs").join(pack);

@@ -25,7 +25,9 @@ fn sound(draft: &Draft) {
     for span in analysis.diagnostics.iter().filter_map(|remark| remark.span) {
         assert!(source.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?} on character borders");
     }
-    for edit in analysis.diagnostics.iter().flat_map(|remark| &remark.suggestions).flat_map(|suggestion| &suggestion.edits) {
+    for edit in
+        analysis.diagnostics.iter().flat_map(|remark| &remark.suggestions).flat_map(|suggestion| &suggestion.edits)
+    {
         assert!(source.get(edit.span.range()).is_some(), "{:?} on character borders", edit.span);
     }
     for (dimension, score) in analysis.score.dimensions.iter().enumerate() {

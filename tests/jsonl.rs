@@ -26,7 +26,10 @@ fn balise(arguments: &[&str], input: &str) -> Output {
 }
 
 fn lines(output: &Output) -> Vec<Value> {
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect()
 }
 
 #[test]
@@ -54,7 +57,8 @@ fn answers_in_order_and_to_the_schema() {
         if line.get("error").is_some() {
             continue;
         }
-        let points: i64 = line["terms"].as_array().expect("terms").iter().map(|term| term["points"].as_i64().unwrap_or(0)).sum();
+        let points: i64 =
+            line["terms"].as_array().expect("terms").iter().map(|term| term["points"].as_i64().unwrap_or(0)).sum();
         assert_eq!(line["score"].as_i64(), Some(100 - points));
     }
     // Offsets are UTF-16 units; a lone surrogate is one of them.
@@ -96,7 +100,10 @@ fn statuses() {
 
 #[test]
 fn people_read_a_sum_and_the_words() {
-    let output = balise(&["check", "--message", "Deux semaines sans colis!!", "--platform", "x"], "Désolés si vous avez été déçue.");
+    let output = balise(
+        &["check", "--message", "Deux semaines sans colis!!", "--platform", "x"],
+        "Désolés si vous avez été déçue.",
+    );
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(shown.contains(" = 100 - 12 ("), "{shown}");
     assert!(shown.contains("forte[conditional-apology]"), "{shown}");
@@ -110,7 +117,8 @@ fn a_bad_pack_is_refused_whole_with_every_place() {
     let folder = std::env::temp_dir().join(format!("balise-bad-pack-{}", std::process::id()));
     let rules = folder.join("rules/clarity");
     std::fs::create_dir_all(&rules).expect("a temporary folder");
-    std::fs::write(folder.join("pack.yml"), "id: acme\nversion: 1.0\nname: {en: Acme, fr: Acme}\nnmae: x\n").expect("written");
+    std::fs::write(folder.join("pack.yml"), "id: acme\nversion: 1.0\nname: {en: Acme, fr: Acme}\nnmae: x\n")
+        .expect("written");
     std::fs::write(
         rules.join("synergy.yml"),
         "extends: existence\ndimension: clarity\nseverity: low\npoints: 9\nmessage: {en: \"Plain words.\"}\nwhy: {en: a, fr: b}\nwhy: {en: a, fr: b}\ntokens: {en: [\"(synergy\"], fr: [synergie]}\nexamples:\n  - {lang: en, bad: \"[synergy]\"}\n",

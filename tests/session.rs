@@ -77,7 +77,9 @@ fn what_is_ignored_is_unmarked_and_still_counted() {
     let before = link.view().score;
     let remark = link.view().remarks.iter().find(|remark| remark.rule == "conditional-apology").expect("a remark").id;
     let answers = link.handle(Intent::Ignore { remark, ignored: true });
-    let [FromFrame::Ignored { ignored }, FromFrame::Analysis { marks, .. }] = answers.as_slice() else { panic!("{answers:?}") };
+    let [FromFrame::Ignored { ignored }, FromFrame::Analysis { marks, .. }] = answers.as_slice() else {
+        panic!("{answers:?}")
+    };
     assert_eq!((ignored[0].rule.as_str(), ignored[0].quote.as_str()), ("conditional-apology", "sorry if"));
     assert!(marks.iter().all(|mark| mark.id != remark));
     assert_eq!(link.view().score, before);

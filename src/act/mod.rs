@@ -55,7 +55,8 @@ pub fn cues(act: &Act, index: usize, draft: &Draft, evidence: Evidence<'_>) -> V
     }
     spans.retain(|span| !evidence.not_cues.iter().any(|other| other.overlaps(*span)));
     if act.overlap > 0 {
-        let distinct: BTreeSet<String> = evidence.shared.iter().map(|span| fold(span.of(&draft.reply.source))).collect();
+        let distinct: BTreeSet<String> =
+            evidence.shared.iter().map(|span| fold(span.of(&draft.reply.source))).collect();
         if distinct.len() >= act.overlap {
             spans.extend_from_slice(evidence.shared);
         }

@@ -180,29 +180,24 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let circumstances = Circumstances {
-            draft,
-            context,
-            situation: None,
-            acts: &[],
-            in_message: false,
-        };
+        let circumstances = Circumstances { draft, context, situation: None, acts: &[], in_message: false };
         let allowed: Vec<bool> = self
             .guidelines
             .templates
             .iter()
             .map(|template| template.when.iter().all(|condition| condition.holds(circumstances)))
             .collect();
-        let limit = self
-            .platform(draft.platform.as_deref())
-            .and_then(|platform| platform.limits.first().copied());
-        self.ranker.rank(&self.guidelines.templates, Wanted {
-            guesses: &guesses,
-            message: draft.message.as_ref(),
-            language: self.reply_language(draft),
-            limit,
-            allowed: &allowed,
-        })
+        let limit = self.platform(draft.platform.as_deref()).and_then(|platform| platform.limits.first().copied());
+        self.ranker.rank(
+            &self.guidelines.templates,
+            Wanted {
+                guesses: &guesses,
+                message: draft.message.as_ref(),
+                language: self.reply_language(draft),
+                limit,
+                allowed: &allowed,
+            },
+        )
     }
 
     /// Templates that hold the words of `query`.
@@ -237,10 +232,11 @@ impl Engine {
     }
 
     fn rubric(&self, situation: Option<usize>, cues: &[Cue]) -> Vec<RubricEntry> {
-        let Some(situation) = situation.and_then(|index| self.guidelines.situations.get(index)) else { return Vec::new() };
-        let met = |acts: &[usize]| -> Option<Span> {
-            cues.iter().find(|cue| acts.contains(&cue.act)).map(|cue| cue.span)
+        let Some(situation) = situation.and_then(|index| self.guidelines.situations.get(index)) else {
+            return Vec::new();
         };
+        let met =
+            |acts: &[usize]| -> Option<Span> { cues.iter().find(|cue| acts.contains(&cue.act)).map(|cue| cue.span) };
         let entry = |acts: &Vec<usize>, required| RubricEntry { acts: acts.clone(), required, met: met(acts) };
         let rubric = &situation.rubric;
         rubric
@@ -254,7 +250,10 @@ impl Engine {
     /// For each unmet entry, the act whose absence a rule speaks of.
     fn unmet(&self, rubric: &[RubricEntry]) -> Vec<(usize, bool)> {
         let spoken = |act: &usize| {
-            self.guidelines.rules.iter().any(|rule| matches!(&rule.check, Check::Missing { act: missing } if missing == act))
+            self.guidelines
+                .rules
+                .iter()
+                .any(|rule| matches!(&rule.check, Check::Missing { act: missing } if missing == act))
         };
         rubric
             .iter()

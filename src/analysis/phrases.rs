@@ -26,7 +26,8 @@ impl Found {
             not_cues: vec![Vec::new(); acts],
             situations: vec![0; guidelines.situations.len()],
         };
-        let brand_words: Vec<String> = brand.map(|brand| brand.split_whitespace().map(fold).collect()).unwrap_or_default();
+        let brand_words: Vec<String> =
+            brand.map(|brand| brand.split_whitespace().map(fold).collect()).unwrap_or_default();
         let brands = brand_entities(reply, &brand_words);
         for set in &guidelines.phrases {
             let scopes = |owner: u32| set.owners.get(owner as usize).map(|owner| owner.1).unwrap_or_default();

@@ -26,7 +26,8 @@ impl Engine {
         if !label.is_empty() {
             return label.clone();
         }
-        let words: Vec<&str> = suggestion.edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty()).collect();
+        let words: Vec<&str> =
+            suggestion.edits.iter().map(|edit| edit.text.trim()).filter(|text| !text.is_empty()).collect();
         match (words.is_empty(), language) {
             (true, Language::En) => "Delete".to_owned(),
             (true, Language::Fr) => "Supprimer".to_owned(),
@@ -39,7 +40,9 @@ impl Engine {
         reasons
             .iter()
             .filter_map(|reason| match reason {
-                Reason::Situation(index) => Some(self.guidelines().situations[*index].name.get(language).to_lowercase()),
+                Reason::Situation(index) => {
+                    Some(self.guidelines().situations[*index].name.get(language).to_lowercase())
+                }
                 Reason::Word(word) => Some(word.clone()),
                 Reason::Fits(max) => Some(max.to_string()),
                 Reason::Search => None,

@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Compiled, Example, PackError, PackRecord, builtin, compile, decode, encode, read_folder, read_profile, SourceFile,
+    Compiled, Example, PackError, PackRecord, SourceFile, builtin, compile, decode, encode, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
@@ -57,10 +57,13 @@ impl Pack {
         };
         match built {
             Ok((packs, proved)) => {
-                anstream::println!("{}", match ui {
-                    Language::En => format!("{proved} examples hold"),
-                    Language::Fr => format!("{proved} exemples tiennent"),
-                });
+                anstream::println!(
+                    "{}",
+                    match ui {
+                        Language::En => format!("{proved} examples hold"),
+                        Language::Fr => format!("{proved} exemples tiennent"),
+                    }
+                );
                 out.map_or(0, |out| write(&out, &packs))
             }
             Err(errors) => {
@@ -72,9 +75,9 @@ impl Pack {
 }
 
 fn write(out: &Path, packs: &[PackRecord]) -> u8 {
-    let written = encode(packs).map_err(|error| error.to_string()).and_then(|bytes| {
-        std::fs::write(out, bytes).map_err(|error| error.to_string())
-    });
+    let written = encode(packs)
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| std::fs::write(out, bytes).map_err(|error| error.to_string()));
     match written {
         Ok(()) => 0,
         Err(error) => {
@@ -137,10 +140,17 @@ pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<
         if path.is_dir() {
             let compiled = compile_folder(path, &packs)?;
             let folder = path.display().to_string();
-            examples.extend(compiled.examples.into_iter().map(|example| Example { file: format!("{folder}/{}", example.file), ..example }));
+            examples.extend(
+                compiled
+                    .examples
+                    .into_iter()
+                    .map(|example| Example { file: format!("{folder}/{}", example.file), ..example }),
+            );
             packs.push(compiled.pack);
         } else {
-            let refuse = |error: String| vec![PackError::of_file(&path.display().to_string(), Localised { en: error.clone(), fr: error })];
+            let refuse = |error: String| {
+                vec![PackError::of_file(&path.display().to_string(), Localised { en: error.clone(), fr: error })]
+            };
             let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
             packs.extend(decode(&bytes).map_err(|error| refuse(error.to_string()))?);
         }
@@ -154,7 +164,10 @@ pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<
 /// The profile in a file.
 pub(super) fn profile(path: &Path) -> Result<Profile, Vec<PackError>> {
     let refuse = |error: std::io::Error| {
-        vec![PackError::of_file(&path.display().to_string(), Localised { en: error.to_string(), fr: error.to_string() })]
+        vec![PackError::of_file(
+            &path.display().to_string(),
+            Localised { en: error.to_string(), fr: error.to_string() },
+        )]
     };
     let text = std::fs::read_to_string(path).map_err(refuse)?;
     let record = read_profile(&SourceFile { path: path.display().to_string(), text })?;

@@ -61,7 +61,8 @@ pub(super) fn report(
     if let Some(guess) = analysis.guesses.first() {
         let situation = &engine.guidelines().situations[guess.situation];
         let _ = writeln!(out, "{}: {} ({:.0} %)", words.situation, situation.name.get(ui), guess.probability * 100.0);
-        if let Some(advice) = analysis.situation.and_then(|index| engine.guidelines().situations[index].advice.as_ref()) {
+        if let Some(advice) = analysis.situation.and_then(|index| engine.guidelines().situations[index].advice.as_ref())
+        {
             let _ = writeln!(out, "{}", advice.get(ui));
         }
     }
@@ -123,7 +124,9 @@ fn shown(
                     .annotation(AnnotationKind::Primary.span(span.range()).label(label.as_str())),
             );
         }
-        None => group = group.element(Level::NOTE.with_name(None::<&str>).message(format!("{} ({label})", words.missing))),
+        None => {
+            group = group.element(Level::NOTE.with_name(None::<&str>).message(format!("{} ({label})", words.missing)))
+        }
     }
     let mut notes = vec![format!("{}: {}", words.why, rule.why.get(ui))];
     for suggestion in &remark.suggestions {

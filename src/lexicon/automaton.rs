@@ -148,7 +148,8 @@ impl Automaton {
         if self.parts.first_edge.len() < 2 {
             return matches;
         }
-        let mut walk = Walk { parts: &self.parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
+        let mut walk =
+            Walk { parts: &self.parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
         for sentence in &text.sentences {
             if sentence.language.is_some_and(|found| found != language) {
                 continue;
@@ -292,7 +293,10 @@ impl Walk<'_> {
         while next < self.end {
             let token = self.text.tokens[next];
             if token.kind == TokenKind::Punctuation {
-                let skipped = matches!(token.span.of(&self.text.source), "," | "'" | "’" | "\"" | "(" | ")" | "«" | "»" | "“" | "”");
+                let skipped = matches!(
+                    token.span.of(&self.text.source),
+                    "," | "'" | "’" | "\"" | "(" | ")" | "«" | "»" | "“" | "”"
+                );
                 if !skipped {
                     return;
                 }

@@ -174,7 +174,8 @@ impl Builder {
             .forms
             .into_iter()
             .map(|(form, labels)| {
-                let labels: BTreeSet<u32> = labels.iter().map(|label| merged.get(label).copied().unwrap_or(*label)).collect();
+                let labels: BTreeSet<u32> =
+                    labels.iter().map(|label| merged.get(label).copied().unwrap_or(*label)).collect();
                 WordEntry { key: fold(&form), form, labels: labels.into_iter().collect() }
             })
             .collect();
@@ -193,7 +194,8 @@ fn merge_labels(states: &mut [State]) -> HashMap<u32, u32> {
         }
     }
     let mut first: HashMap<Vec<(usize, usize)>, u32> = HashMap::new();
-    let stands: HashMap<u32, u32> = uses.into_iter().map(|(label, places)| (label, *first.entry(places).or_insert(label))).collect();
+    let stands: HashMap<u32, u32> =
+        uses.into_iter().map(|(label, places)| (label, *first.entry(places).or_insert(label))).collect();
     for (edges, _) in states {
         for edge in edges.iter_mut() {
             edge.0 = stands.get(&edge.0).copied().unwrap_or(edge.0);
@@ -228,16 +230,32 @@ mod tests {
 
     #[test]
     fn finds() {
-        check(Language::En, &["sorry [if|that]", "we <2> guarantee"], "So sorry if we really do guarantee it. Sorry.", &[
-            (0, "sorry if"),
-            (1, "we really do guarantee"),
-            (0, "Sorry"),
-        ]);
-        check(Language::En, &["sorry, but", "sorry but"], "Sorry, but no. Sorry but no.", &[(0, "Sorry, but"), (1, "Sorry but")]);
+        check(
+            Language::En,
+            &["sorry [if|that]", "we <2> guarantee"],
+            "So sorry if we really do guarantee it. Sorry.",
+            &[(0, "sorry if"), (1, "we really do guarantee"), (0, "Sorry")],
+        );
+        check(
+            Language::En,
+            &["sorry, but", "sorry but"],
+            "Sorry, but no. Sorry but no.",
+            &[(0, "Sorry, but"), (1, "Sorry but")],
+        );
         check(Language::En, &["by {time}", "{emoji}"], "Done by 5 pm 🎉", &[(0, "by 5 pm"), (1, "🎉")]);
-        check(Language::Fr, &["~désolé si", "l'excuse"], "Desolees si ça… L’excuse", &[(0, "Desolees si"), (1, "L’excuse")]);
+        check(
+            Language::Fr,
+            &["~désolé si", "l'excuse"],
+            "Desolees si ça… L’excuse",
+            &[(0, "Desolees si"), (1, "L’excuse")],
+        );
         check(Language::Fr, &["a", "ou"], "où à", &[]);
-        check(Language::En, &["red alert"], "red. alert, red, alert; red\u{a0}alert red-alert", &[(0, "red\u{a0}alert"), (0, "red-alert")]);
+        check(
+            Language::En,
+            &["red alert"],
+            "red. alert, red, alert; red\u{a0}alert red-alert",
+            &[(0, "red\u{a0}alert"), (0, "red-alert")],
+        );
     }
 
     #[test]
@@ -247,7 +265,8 @@ mod tests {
         builder.add("guarantee", 1).expect("sound");
         let automaton = builder.build();
         let text = Text::parse("We do not guarantee \"guarantee\".", None);
-        let found = automaton.find(&text, Language::En, &[], |owner| Scopes { quote: owner == 1, negation: owner == 1 });
+        let found =
+            automaton.find(&text, Language::En, &[], |owner| Scopes { quote: owner == 1, negation: owner == 1 });
         assert_eq!(found.iter().map(|found| found.owner).collect::<Vec<_>>(), [1, 1]);
     }
 
@@ -277,19 +296,22 @@ mod tests {
     fn naive(patterns: &[&str], words: &[&str]) -> Vec<(u32, usize, usize)> {
         fn end(lattice: &Lattice, node: usize, words: &[&str], at: usize) -> Option<usize> {
             let here = (node == 1).then_some(at);
-            let further = lattice.edges.iter().filter(|edge| edge.0 == node).filter_map(|(_, element, to)| match element {
-                None => end(lattice, *to, words, at),
-                Some(Element::Word(word)) => (words.get(at) == Some(&word.as_str())).then(|| end(lattice, *to, words, at + 1)).flatten(),
-                Some(Element::AnyOf(forms)) => words
-                    .get(at)
-                    .filter(|word| forms.iter().any(|form| form == *word))
-                    .and_then(|_| end(lattice, *to, words, at + 1)),
-                Some(Element::Gap(most)) => (0..=usize::from(*most))
-                    .filter(|skip| at + skip <= words.len())
-                    .filter_map(|skip| end(lattice, *to, words, at + skip))
-                    .max(),
-                _ => None,
-            });
+            let further =
+                lattice.edges.iter().filter(|edge| edge.0 == node).filter_map(|(_, element, to)| match element {
+                    None => end(lattice, *to, words, at),
+                    Some(Element::Word(word)) => {
+                        (words.get(at) == Some(&word.as_str())).then(|| end(lattice, *to, words, at + 1)).flatten()
+                    }
+                    Some(Element::AnyOf(forms)) => words
+                        .get(at)
+                        .filter(|word| forms.iter().any(|form| form == *word))
+                        .and_then(|_| end(lattice, *to, words, at + 1)),
+                    Some(Element::Gap(most)) => (0..=usize::from(*most))
+                        .filter(|skip| at + skip <= words.len())
+                        .filter_map(|skip| end(lattice, *to, words, at + skip))
+                        .max(),
+                    _ => None,
+                });
             further.chain(here).max()
         }
         let mut found = Vec::new();

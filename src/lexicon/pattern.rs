@@ -56,7 +56,9 @@ impl fmt::Display for PatternError {
             PatternError::GapAtEdge => write!(out, "a pattern cannot begin or end with a gap"),
             PatternError::NothingToInflect => write!(out, "\"~\" must stand right before a word"),
             PatternError::Empty => write!(out, "the pattern matches nothing"),
-            PatternError::TooMany(most) => write!(out, "the alternatives inside a word make more than {most} words: split the pattern"),
+            PatternError::TooMany(most) => {
+                write!(out, "the alternatives inside a word make more than {most} words: split the pattern")
+            }
         }
     }
 }
@@ -103,7 +105,8 @@ pub fn parse(pattern: &str, language: Language) -> Result<Lattice, PatternError>
         return Err(PatternError::Empty);
     }
     let gap = |edge: &&(usize, Option<Element>, usize)| matches!(edge.1, Some(Element::Gap(_)));
-    let at_edge = |edge: &(usize, Option<Element>, usize)| opening.contains(&edge.0) || lattice.closure(edge.2).contains(&1);
+    let at_edge =
+        |edge: &(usize, Option<Element>, usize)| opening.contains(&edge.0) || lattice.closure(edge.2).contains(&1);
     if lattice.edges.iter().filter(gap).any(at_edge) {
         return Err(PatternError::GapAtEdge);
     }
@@ -178,7 +181,8 @@ impl Lattice {
 
 /// The forms of an alternative that is one word, however it is written.
 fn single(nodes: &[Node], language: Language) -> Result<Option<Vec<String>>, PatternError> {
-    let plain = !nodes.is_empty() && nodes.iter().all(|node| matches!(node, Node::Char(letter) if !letter.is_whitespace()));
+    let plain =
+        !nodes.is_empty() && nodes.iter().all(|node| matches!(node, Node::Char(letter) if !letter.is_whitespace()));
     if !plain {
         return Ok(None);
     }

@@ -69,7 +69,9 @@ impl RawPattern {
 #[cfg(feature = "compile")]
 pub fn required_literals(source: &str) -> Vec<String> {
     use regex_syntax::hir::literal::{ExtractKind, Extractor};
-    let Ok(hir) = regex_syntax::ParserBuilder::new().case_insensitive(false).build().parse(source) else { return Vec::new() };
+    let Ok(hir) = regex_syntax::ParserBuilder::new().case_insensitive(false).build().parse(source) else {
+        return Vec::new();
+    };
     for kind in [ExtractKind::Prefix, ExtractKind::Suffix] {
         let mut extractor = Extractor::new();
         extractor.kind(kind).limit_total(16).limit_class(8);

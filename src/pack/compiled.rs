@@ -82,7 +82,8 @@ pub fn decode(mut bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
         if version != FORMAT_VERSION {
             return Err(CompiledError::Version(version));
         }
-        let length = u32::from_le_bytes([header[HEADER - 4], header[HEADER - 3], header[HEADER - 2], header[HEADER - 1]]);
+        let length =
+            u32::from_le_bytes([header[HEADER - 4], header[HEADER - 3], header[HEADER - 2], header[HEADER - 1]]);
         let (payload, rest) = rest.split_at_checked(length as usize).ok_or(CompiledError::Truncated)?;
         packs.push(postcard::from_bytes(payload).map_err(|_| CompiledError::Corrupt)?);
         bytes = rest;

@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use crate::act::Act;
 use crate::lexicon::{Automaton, RawPattern, Scopes};
 use crate::rule::{
-    Action, ActionName, Against, Check, Condition, Dimension, Extent, Limit, Measure, Platform, Profile, Rule, Severity, Test,
+    Action, ActionName, Against, Check, Condition, Dimension, Extent, Limit, Measure, Platform, Profile, Rule,
+    Severity, Test,
 };
 use crate::situation::{Classifier, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
 use crate::text::{EntityKind, Localised, Register, Unit};
 
 use super::PackError;
-use super::record::{self, ActionNameRecord, CheckRecord, ConditionRecord, OwnerRecord, PackRecord, RawRecord, TestRecord};
+use super::record::{
+    self, ActionNameRecord, CheckRecord, ConditionRecord, OwnerRecord, PackRecord, RawRecord, TestRecord,
+};
 
 /// All packs, merged and ready to run.
 #[derive(Debug, Default)]
@@ -81,8 +84,10 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
     let ids = Ids::of(&packs, &mut errors);
     let mut guidelines = Guidelines::default();
     let mut counts: Vec<BTreeMap<String, u32>> = Vec::new();
-    let overrides: HashMap<String, record::OverrideRecord> =
-        packs.iter().flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone()))).collect();
+    let overrides: HashMap<String, record::OverrideRecord> = packs
+        .iter()
+        .flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone())))
+        .collect();
     for pack in packs {
         let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
@@ -120,7 +125,8 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             guidelines.platforms.push(loader.platform(platform));
         }
         if let Some(profile) = pack.profile {
-            guidelines.profile = Some(Profile::from_fields(profile.fields.into_iter().collect(), profile.public_contacts));
+            guidelines.profile =
+                Some(Profile::from_fields(profile.fields.into_iter().collect(), profile.public_contacts));
         }
         let owner = |owner: &OwnerRecord| {
             let rule = |index: u32, owner: fn(usize) -> Owner| {
@@ -147,13 +153,16 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         };
         let everywhere = Scopes { quote: true, negation: true };
         let scoped = |owner: Owner| match owner {
-            Owner::Rule(rule) | Owner::Swap(rule, _) => guidelines.rules.get(rule).map_or(everywhere, |rule| rule.scopes),
+            Owner::Rule(rule) | Owner::Swap(rule, _) => {
+                guidelines.rules.get(rule).map_or(everywhere, |rule| rule.scopes)
+            }
             Owner::Cue(act) => guidelines.acts.get(act).map_or(everywhere, |act| act.scopes),
             // An exception holds wherever it stands; in a message, quotations are the person's words too.
             _ => everywhere,
         };
         let owners = pack.phrase_owners.iter().map(owner).map(|owner| (owner, scoped(owner))).collect();
-        let mut automaton = |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
+        let mut automaton =
+            |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
         guidelines.phrases.push(PhraseSet {
             reply: Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) },
             message: Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) },
@@ -187,10 +196,13 @@ impl Ids {
             let situations = pack.situations.iter().map(|situation| ("situations", situation.id.as_str()));
             for (folder, id) in rules.chain(templates).chain(acts).chain(situations) {
                 if let Some(other) = seen.insert((folder, id), &pack.id) {
-                    errors.push(PackError::of_file(&format!("{}/{folder}/{id}.yml", pack.id), Localised {
-                        en: format!("the pack \"{other}\" has this id already"),
-                        fr: format!("le paquet « {other} » a déjà cet identifiant"),
-                    }));
+                    errors.push(PackError::of_file(
+                        &format!("{}/{folder}/{id}.yml", pack.id),
+                        Localised {
+                            en: format!("the pack \"{other}\" has this id already"),
+                            fr: format!("le paquet « {other} » a déjà cet identifiant"),
+                        },
+                    ));
                 }
             }
         }
@@ -226,10 +238,10 @@ fn action(record: record::ActionRecord) -> Action {
 impl Loader<'_> {
     fn or_refuse<T>(&mut self, value: Option<T>, what: &str) -> Option<T> {
         if value.is_none() {
-            self.errors.push(PackError::of_file(&self.file, Localised {
-                en: format!("unreadable: {what}"),
-                fr: format!("illisible : {what}"),
-            }));
+            self.errors.push(PackError::of_file(
+                &self.file,
+                Localised { en: format!("unreadable: {what}"), fr: format!("illisible : {what}") },
+            ));
         }
         value
     }
@@ -317,7 +329,9 @@ impl Loader<'_> {
             TestRecord::Locale(list) => Test::Locale(list),
             TestRecord::Account(list) => Test::Account(list),
             TestRecord::Sector(list) => Test::Sector(list),
-            TestRecord::Register(list) => Test::Register(list.iter().filter_map(|name| Register::from_name(name)).collect()),
+            TestRecord::Register(list) => {
+                Test::Register(list.iter().filter_map(|name| Register::from_name(name)).collect())
+            }
             TestRecord::Profile(field, values) => Test::Profile(field, values),
             TestRecord::Message => Test::Message,
             TestRecord::ActsPresent(list) => Test::ActsPresent(self.acts(&list)),

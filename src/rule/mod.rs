@@ -14,7 +14,7 @@ use crate::lexicon::Scopes;
 use crate::text::{Language, Localised};
 
 pub use check::{Action, ActionName, Against, Check, Extent, Measure, Reading, apply_edits, run};
-pub use condition::{Condition, Test, Circumstances};
+pub use condition::{Circumstances, Condition, Test};
 pub use diagnostic::{Argument, Diagnostic, Edit, Suggestion};
 pub use dimension::Dimension;
 pub use platform::{Limit, Platform};

@@ -42,10 +42,11 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         .map(|advice| advice.get(ui).clone())
         .into_iter()
         .collect();
-    view.message = session.draft.message.as_ref().map(|message| MessageView {
-        author: session.draft.author.clone(),
-        excerpt: excerpt(&message.source),
-    });
+    view.message = session
+        .draft
+        .message
+        .as_ref()
+        .map(|message| MessageView { author: session.draft.author.clone(), excerpt: excerpt(&message.source) });
     view.counter = session.engine.platform(session.draft.platform.as_deref()).and_then(|platform| {
         let (limit, count) = platform.tightest(&session.draft.reply.source)?;
         Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })
@@ -96,7 +97,14 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
     remarks
 }
 
-fn one(session: &Session, analysis: &Analysis, id: usize, remark: &Diagnostic, ui: Language, whole: bool) -> RemarkView {
+fn one(
+    session: &Session,
+    analysis: &Analysis,
+    id: usize,
+    remark: &Diagnostic,
+    ui: Language,
+    whole: bool,
+) -> RemarkView {
     let engine = &session.engine;
     let rule = &engine.guidelines().rules[remark.rule];
     let fixes = remark.suggestions.iter().filter(|_| whole).map(|suggestion| {

@@ -126,7 +126,8 @@ pub fn train(examples: &[BTreeMap<Feature, u32>]) -> Classifier {
                 .map(|(count, total)| libm::log((count + SMOOTHING) / (total + SMOOTHING * vocabulary)))
                 .collect();
             let mean = logs.iter().sum::<f64>() / situations.max(1) as f64;
-            let weights = logs.iter().map(|log| libm::round((log - mean) * 100.0).clamp(-600.0, 600.0) as i16).collect();
+            let weights =
+                logs.iter().map(|log| libm::round((log - mean) * 100.0).clamp(-600.0, 600.0) as i16).collect();
             (feature.clone(), weights)
         })
         .collect();

@@ -79,7 +79,9 @@ impl fmt::Display for BodyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             BodyErrorKind::Unclosed => write!(out, "\"{{{{\" or \"{{%\" is not closed"),
-            BodyErrorKind::BadSlot(text) => write!(out, "{{{{ {text} }}}} is no slot: write {{{{ name }}}} or {{{{ name | default(\"…\") }}}}"),
+            BodyErrorKind::BadSlot(text) => {
+                write!(out, "{{{{ {text} }}}} is no slot: write {{{{ name }}}} or {{{{ name | default(\"…\") }}}}")
+            }
             BodyErrorKind::BadTag(text) => write!(out, "{{% {text} %}} is unknown: if, elif, else or endif"),
             BodyErrorKind::Unbalanced => write!(out, "if and endif do not match"),
         }
@@ -246,7 +248,8 @@ fn render(parts: &[Part], value: &dyn Fn(&str) -> String, rendered: &mut Vec<Ren
                 });
             }
             Part::If(branches) => {
-                let holds = |test: &Option<Test>| test.as_ref().is_none_or(|test| truthy(&value(&test.name)) != test.negated);
+                let holds =
+                    |test: &Option<Test>| test.as_ref().is_none_or(|test| truthy(&value(&test.name)) != test.negated);
                 if let Some((_, parts)) = branches.iter().find(|(test, _)| holds(test)) {
                     render(parts, value, rendered);
                 }
@@ -260,7 +263,8 @@ mod tests {
     use super::*;
 
     fn show(source: &str, values: &[(&str, &str)]) -> String {
-        let value = |name: &str| values.iter().find(|pair| pair.0 == name).map_or(String::new(), |pair| pair.1.to_owned());
+        let value =
+            |name: &str| values.iter().find(|pair| pair.0 == name).map_or(String::new(), |pair| pair.1.to_owned());
         let body = Body::parse(source).expect("a sound text");
         body.render(&value)
             .iter()
@@ -274,7 +278,10 @@ mod tests {
 
     #[test]
     fn renders() {
-        assert_eq!(show("Hi {{ author }}, by {{ time | default(\"5 pm\") }}.", &[("author", "Sam")]), "Hi Sam, by 5 pm.");
+        assert_eq!(
+            show("Hi {{ author }}, by {{ time | default(\"5 pm\") }}.", &[("author", "Sam")]),
+            "Hi Sam, by 5 pm."
+        );
         assert_eq!(show("Hi {{ author }}.", &[]), "Hi [author].");
         let source = "{% if late %}Late{% elif not known %}?{% else %}Ok{% endif %}!";
         assert_eq!(show(source, &[("late", "yes")]), "Late!");

@@ -169,7 +169,8 @@ impl Ranker {
                 let mut score = 0.0;
                 for word in &words {
                     let begins = |text: &str| {
-                        text.split(|letter: char| !letter.is_alphanumeric()).any(|other| other.starts_with(word.as_str()))
+                        text.split(|letter: char| !letter.is_alphanumeric())
+                            .any(|other| other.starts_with(word.as_str()))
                     };
                     score += match (begins(&title), begins(&tags), begins(&body)) {
                         (true, _, _) => 1.0,
@@ -178,7 +179,11 @@ impl Ranker {
                         _ => return None,
                     };
                 }
-                Some(Ranked { template: index, score: score / words.len().max(1) as f64, reasons: vec![Reason::Search] })
+                Some(Ranked {
+                    template: index,
+                    score: score / words.len().max(1) as f64,
+                    reasons: vec![Reason::Search],
+                })
             })
             .collect();
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));

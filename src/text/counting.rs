@@ -92,7 +92,9 @@ fn mastodon(text: &str) -> usize {
     pieces(text, |kind, piece| {
         length += match kind {
             // Only addresses with a scheme are shortened there.
-            Some(TokenKind::Url) if piece.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => URL_LENGTH,
+            Some(TokenKind::Url) if piece.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => {
+                URL_LENGTH
+            }
             Some(TokenKind::Handle) => {
                 let local = piece[1..].split('@').next().unwrap_or("");
                 1 + local.graphemes(true).count()

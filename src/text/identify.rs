@@ -3,9 +3,9 @@
 //! Only two languages are judged and drafts are short and sometimes mixed, so a general identifier is both too big and too
 //! unsure: function words, elisions, accents and endings decide.
 
+use super::TextLanguage;
 use super::fold::lower;
 use super::{Language, Sentence, Token, TokenKind};
-use super::TextLanguage;
 
 const FRENCH: &str = "le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs \
     je tu il elle on nous vous ils elles me te se lui moi toi eux qui que quoi dont où et ou mais donc or ni car est sont suis es sommes êtes \
@@ -135,7 +135,8 @@ pub(super) fn identify(
     }
     let verdict = whole.verdict();
     let (least, most) = (words_in[0].min(words_in[1]), words_in[0].max(words_in[1]));
-    let verdict = if verdict != TextLanguage::Other && least > 0 && least * 4 >= most { TextLanguage::Mixed } else { verdict };
+    let verdict =
+        if verdict != TextLanguage::Other && least > 0 && least * 4 >= most { TextLanguage::Mixed } else { verdict };
     let fallback = match verdict {
         TextLanguage::One(language) => Some(language),
         TextLanguage::Mixed => hint,

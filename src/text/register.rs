@@ -61,7 +61,9 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 "vous" if previous != "rendez" => Some(Register::Vous),
                 "votre" | "vos" | "vôtre" | "vôtres" => Some(Register::Vous),
                 "rendez" => None,
-                _ if word.len() > 3 && word.ends_with("ez") && !NOT_VOUS.contains(&word.as_str()) => Some(Register::Vous),
+                _ if word.len() > 3 && word.ends_with("ez") && !NOT_VOUS.contains(&word.as_str()) => {
+                    Some(Register::Vous)
+                }
                 "êtes" | "faites" | "dites" => Some(Register::Vous),
                 _ => None,
             };

@@ -50,9 +50,8 @@ pub(super) fn quoted(text: &str, tokens: &[Token]) -> Vec<bool> {
 }
 
 /// English negators; French ones are split below because some need their « ne ».
-const ENGLISH: [&str; 12] = [
-    "not", "never", "no", "nor", "without", "cannot", "isn't", "aren't", "wasn't", "neither", "hardly", "none",
-];
+const ENGLISH: [&str; 12] =
+    ["not", "never", "no", "nor", "without", "cannot", "isn't", "aren't", "wasn't", "neither", "hardly", "none"];
 const FRENCH: [&str; 6] = ["pas", "jamais", "aucun", "aucune", "sans", "ni"];
 /// Verbs that a negation turns into an invitation ("don't hesitate to write").
 const TRANSPARENT: [&str; 6] = ["hesitate", "hésitez", "hésiter", "hésite", "doubt", "worry"];
@@ -68,7 +67,8 @@ pub(super) fn negated(text: &str, tokens: &[Token], sentences: &[Sentence]) -> V
         for index in sentence.tokens.clone() {
             let token = tokens[index];
             if token.kind == TokenKind::Punctuation {
-                if matches!(token.span.of(text), "," | ";" | ":" | "(" | ")" | "–" | "—" | "!" | "?" | "." | "…") {
+                if matches!(token.span.of(text), "," | ";" | ":" | "(" | ")" | "–" | "—" | "!" | "?" | "." | "…")
+                {
                     left = 0;
                     ne = false;
                 }
@@ -84,13 +84,16 @@ pub(super) fn negated(text: &str, tokens: &[Token], sentences: &[Sentence]) -> V
                 Some(Language::En) => ENGLISH.contains(&word.as_str()) || word.ends_with("n't"),
                 Some(Language::Fr) => {
                     ne |= matches!(word.as_str(), "ne" | "n'");
-                    FRENCH.contains(&word.as_str()) || (ne && matches!(word.as_str(), "plus" | "rien" | "guère" | "point"))
+                    FRENCH.contains(&word.as_str())
+                        || (ne && matches!(word.as_str(), "plus" | "rien" | "guère" | "point"))
                 }
                 None => false,
             };
             if negator {
                 left = REACH;
-            } else if TRANSPARENT.contains(&word.as_str()) || matches!(word.as_str(), "but" | "mais" | "and" | "et" | "because" | "car") {
+            } else if TRANSPARENT.contains(&word.as_str())
+                || matches!(word.as_str(), "but" | "mais" | "and" | "et" | "because" | "car")
+            {
                 left = 0;
                 ne = false;
             }

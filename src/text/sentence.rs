@@ -92,16 +92,15 @@ fn is_end(text: &str, tokens: &[Token], index: usize) -> bool {
         return true;
     }
     // An abbreviation may itself hold full stops: look back to the last space.
-    let word_start = text[..previous.span.end].rfind(char::is_whitespace).map_or(0, |space| {
-        space + text[space..].chars().next().map_or(1, char::len_utf8)
-    });
+    let word_start = text[..previous.span.end]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
     let word = lower(text[word_start..previous.span.end].trim_start_matches(['(', '[', '«']));
     if !ABBREVIATIONS.contains(&word.as_str()) {
         return true;
     }
     // "à 17 h p.m. On revient": after a time or a closing abbreviation, a capital starts a sentence.
-    matches!(word.as_str(), "etc" | "p.m" | "a.m")
-        && next.span.of(text).chars().next().is_some_and(char::is_uppercase)
+    matches!(word.as_str(), "etc" | "p.m" | "a.m") && next.span.of(text).chars().next().is_some_and(char::is_uppercase)
 }
 
 #[cfg(test)]

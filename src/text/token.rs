@@ -50,9 +50,8 @@ pub struct Token {
 }
 
 /// Words that elide before a vowel, without their apostrophe.
-const ELIDED: [&str; 15] = [
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu",
-];
+const ELIDED: [&str; 15] =
+    ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"];
 
 const fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ' | '‘')
@@ -82,11 +81,25 @@ fn begins_emoji(rest: &str, first: char) -> bool {
             let after = &rest[first.len_utf8()..];
             after.starts_with('\u{20e3}') || after.starts_with("\u{fe0f}\u{20e3}")
         }
-        '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}'
-        | '\u{2328}' | '\u{23cf}' | '\u{23f8}'..='\u{23fa}' | '\u{24c2}' | '\u{25aa}'..='\u{25fc}' | '\u{2934}'
-        | '\u{2935}' | '\u{2b05}'..='\u{2b07}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' => {
-            rest[first.len_utf8()..].starts_with('\u{fe0f}')
-        }
+        '\u{a9}'
+        | '\u{ae}'
+        | '\u{203c}'
+        | '\u{2049}'
+        | '\u{2122}'
+        | '\u{2139}'
+        | '\u{2194}'..='\u{21aa}'
+        | '\u{2328}'
+        | '\u{23cf}'
+        | '\u{23f8}'..='\u{23fa}'
+        | '\u{24c2}'
+        | '\u{25aa}'..='\u{25fc}'
+        | '\u{2934}'
+        | '\u{2935}'
+        | '\u{2b05}'..='\u{2b07}'
+        | '\u{3030}'
+        | '\u{303d}'
+        | '\u{3297}'
+        | '\u{3299}' => rest[first.len_utf8()..].starts_with('\u{fe0f}'),
         _ => false,
     }
 }
@@ -261,9 +274,10 @@ mod tests {
     #[test]
     fn opaque_tokens() {
         check("@léa.b. #FêteDeLaMusique #3", &["@léa.b", ".", "#FêteDeLaMusique", "#", "3"]);
-        check("a@b.ca, https://x.co/a?b=c. exemple.ca/page", &[
-            "a@b.ca", ",", "https://x.co/a?b=c", ".", "exemple.ca/page",
-        ]);
+        check(
+            "a@b.ca, https://x.co/a?b=c. exemple.ca/page",
+            &["a@b.ca", ",", "https://x.co/a?b=c", ".", "exemple.ca/page"],
+        );
     }
 
     #[test]

@@ -80,7 +80,8 @@ impl Link {
     pub fn receive(&mut self, message: ToFrame) -> Vec<FromFrame> {
         let effects = match message {
             ToFrame::Hello { settings, ignored } => {
-                let ignored = ignored.into_iter().map(|entry| Ignored { rule: entry.rule, quote: entry.quote }).collect();
+                let ignored =
+                    ignored.into_iter().map(|entry| Ignored { rule: entry.rule, quote: entry.quote }).collect();
                 self.session.hello(settings.into(), ignored)
             }
             ToFrame::Draft { revision, text, selection, context } => {

@@ -8,7 +8,8 @@ mod typescript;
 mod utf16;
 
 pub use contract::{
-    Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut, TermOut, respond,
+    Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut,
+    TermOut, respond,
 };
 #[cfg(feature = "cli")]
 pub use contract::{Defaults, Request, input_schema, output_schema};

@@ -75,7 +75,8 @@ fn rule(engine: &Engine, example: &Example, id: &str, analysis: &Analysis) -> Ve
 
 fn act(engine: &Engine, example: &Example, id: &str, analysis: &Analysis) -> Vec<PackError> {
     let Some(index) = engine.guidelines().acts.iter().position(|act| act.id == id) else { return Vec::new() };
-    let found: Vec<Option<Span>> = analysis.cues.iter().filter(|cue| cue.act == index).map(|cue| Some(cue.span)).collect();
+    let found: Vec<Option<Span>> =
+        analysis.cues.iter().filter(|cue| cue.act == index).map(|cue| Some(cue.span)).collect();
     let expected: Vec<Option<Span>> = example.spans.iter().copied().map(Some).collect();
     if found == expected { Vec::new() } else { vec![differs(example, &expected, &found)] }
 }
@@ -85,7 +86,8 @@ fn differs(example: &Example, expected: &[Option<Span>], found: &[Option<Span>])
         if spans.is_empty() {
             return none.to_owned();
         }
-        let words = |span: &Option<Span>| span.map_or(missing.to_owned(), |span| format!("[{}]", span.of(&example.text)));
+        let words =
+            |span: &Option<Span>| span.map_or(missing.to_owned(), |span| format!("[{}]", span.of(&example.text)));
         spans.iter().map(words).collect::<Vec<_>>().join(" ")
     };
     fault(

@@ -12,7 +12,11 @@ const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "/usr/bin/chromium"
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         let path = PathBuf::from(path);
-        return if path.exists() { Ok(path) } else { Err(format!("CHROMIUM names {}, which does not exist", path.display())) };
+        return if path.exists() {
+            Ok(path)
+        } else {
+            Err(format!("CHROMIUM names {}, which does not exist", path.display()))
+        };
     }
     if let Some(found) = find() {
         return Ok(found);
@@ -32,7 +36,11 @@ fn find() -> Option<PathBuf> {
     CHROMIUM
         .iter()
         .flat_map(|name| {
-            if name.starts_with('/') { vec![PathBuf::from(name)] } else { folders.iter().map(|folder| folder.join(name)).collect() }
+            if name.starts_with('/') {
+                vec![PathBuf::from(name)]
+            } else {
+                folders.iter().map(|folder| folder.join(name)).collect()
+            }
         })
         .find(|path| runs(path))
 }

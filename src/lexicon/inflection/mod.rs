@@ -36,7 +36,11 @@ mod tests {
     fn french() {
         use Language::Fr;
         check(Fr, "désolé", &["désolé", "désolée", "désolés", "désolées"]);
-        check(Fr, "rembourser", &["rembourse", "remboursons", "remboursez", "remboursera", "remboursé", "remboursées", "remboursant"]);
+        check(
+            Fr,
+            "rembourser",
+            &["rembourse", "remboursons", "remboursez", "remboursera", "remboursé", "remboursées", "remboursant"],
+        );
         check(Fr, "manger", &["mangeons", "mangeait"]);
         check(Fr, "annoncer", &["annonçons", "annonça"]);
         check(Fr, "rappeler", &["rappelle", "rappelez", "rappellera"]);

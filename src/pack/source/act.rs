@@ -6,7 +6,13 @@ use super::fields::{Fields, Reader};
 use super::phrases::{self, Phrases, Side};
 
 /// Reads an act (number `index` of its pack) but for its examples.
-pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, id: &str, index: u32, phrases: &mut Phrases) -> ActRecord {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    fields: &mut Fields,
+    id: &str,
+    index: u32,
+    phrases: &mut Phrases,
+) -> ActRecord {
     let name = reader.need_pair(fields, "name");
     let advice = reader.need_pair(fields, "advice");
     let overlap = fields.take("overlap").and_then(|at| reader.number(at)).unwrap_or(0);

@@ -162,7 +162,9 @@ impl Reader<'_> {
 
     pub fn list(&mut self, at: At) -> Vec<At> {
         match &at.node.value {
-            Value::List(items) => items.iter().enumerate().map(|(number, node)| at.index(number, node.clone())).collect(),
+            Value::List(items) => {
+                items.iter().enumerate().map(|(number, node)| at.index(number, node.clone())).collect()
+            }
             // A list of one may be written plainly.
             Value::Scalar(..) => vec![at],
             Value::Null => Vec::new(),
@@ -184,7 +186,11 @@ impl Reader<'_> {
         let found = names.iter().position(|known| *known == name);
         if found.is_none() {
             let known = names.join(", ");
-            self.fail(&place, format!("\"{name}\" is not one of: {known}"), format!("« {name} » n'est pas dans : {known}"));
+            self.fail(
+                &place,
+                format!("\"{name}\" is not one of: {known}"),
+                format!("« {name} » n'est pas dans : {known}"),
+            );
         }
         found
     }
@@ -250,7 +256,9 @@ fn near(known: &str, written: &str) -> bool {
     let same_tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let longest = a.len().max(b.len());
     let shortest = a.len().min(b.len());
-    longest > 2 && longest - shortest <= 1 && (same_head + same_tail + 1 >= longest || (longest == shortest && same_head + same_tail + 2 >= longest))
+    longest > 2
+        && longest - shortest <= 1
+        && (same_head + same_tail + 1 >= longest || (longest == shortest && same_head + same_tail + 2 >= longest))
 }
 
 #[cfg(test)]

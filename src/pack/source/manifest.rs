@@ -16,7 +16,11 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, pack: &mut Pack
             let version = reader.filled(at).unwrap_or_default();
             let parts: Vec<&str> = version.split(['-', '+']).next().unwrap_or("").split('.').collect();
             if parts.len() != 3 || parts.iter().any(|part| part.parse::<u32>().is_err()) {
-                reader.fail(&place, "a version is three numbers, such as 1.4.0", "une version, c'est trois nombres, comme 1.4.0");
+                reader.fail(
+                    &place,
+                    "a version is three numbers, such as 1.4.0",
+                    "une version, c'est trois nombres, comme 1.4.0",
+                );
             }
             version
         }

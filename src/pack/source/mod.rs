@@ -18,9 +18,9 @@ use std::path::Path;
 
 use crate::text::Localised;
 
-use super::record::{PackRecord, ProfileRecord};
 use super::PackError;
 use super::record::{CheckRecord, TestRecord};
+use super::record::{PackRecord, ProfileRecord};
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 
@@ -106,7 +106,8 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             }
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
             _ => {
-                let expected = "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected =
+                    "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
                 reader.fail_at(
                     0,
                     0,
@@ -120,10 +121,10 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
         reader.finish(fields);
     }
     if !manifest {
-        errors.push(PackError::of_file("pack.yml", Localised {
-            en: "this file is missing".to_owned(),
-            fr: "il manque ce fichier".to_owned(),
-        }));
+        errors.push(PackError::of_file(
+            "pack.yml",
+            Localised { en: "this file is missing".to_owned(), fr: "il manque ce fichier".to_owned() },
+        ));
     }
     drop_rare_pairs(&mut pack);
     references(&pack, known, &mut errors);
@@ -139,18 +140,25 @@ fn drop_rare_pairs(pack: &mut PackRecord) {
         *totals.entry(feature.clone()).or_default() += count;
     }
     for situation in &mut pack.situations {
-        situation.counts.retain(|(feature, _)| !feature.contains(' ') || totals.get(feature).is_some_and(|total| *total >= 2));
+        situation
+            .counts
+            .retain(|(feature, _)| !feature.contains(' ') || totals.get(feature).is_some_and(|total| *total >= 2));
     }
 }
 
 fn is_kebab(id: &str) -> bool {
     !id.is_empty()
-        && id.split('-').all(|word| !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()))
+        && id.split('-').all(|word| {
+            !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+        })
 }
 
 fn profile_of(reader: &mut Reader<'_>, fields: &mut Fields) -> ProfileRecord {
     let entries = fields.take_where(|_| true).into_iter().map(|(key, at)| (key, at.node)).collect();
-    profile::read(reader, At { node: node::Node { line: 1, column: 1, value: node::Value::Map(entries) }, path: String::new() })
+    profile::read(
+        reader,
+        At { node: node::Node { line: 1, column: 1, value: node::Value::Map(entries) }, path: String::new() },
+    )
 }
 
 /// Reads a profile file on its own (`--profile`).
@@ -206,10 +214,12 @@ fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackErro
     let mut refuse = |file: String, key: &str, what: &str, id: &str| {
         errors.push(PackError {
             key: key.to_owned(),
-            ..PackError::of_file(&file, Localised {
-                en: format!("there is no {what} \"{id}\""),
-                fr: format!("« {id} » n'existe pas ({what})"),
-            })
+            ..PackError::of_file(
+                &file,
+                Localised {
+                    en: format!("there is no {what} \"{id}\""), fr: format!("« {id} » n'existe pas ({what})")
+                },
+            )
         });
     };
     for rule in &pack.rules {
@@ -230,7 +240,9 @@ fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackErro
                     }
                 }
                 TestRecord::Situation(list) => {
-                    for id in list.iter().filter(|id| !situations.contains(id.as_str()) && !rule::is_published_situation(id)) {
+                    for id in
+                        list.iter().filter(|id| !situations.contains(id.as_str()) && !rule::is_published_situation(id))
+                    {
                         refuse(file.clone(), "when.situation", "situation", id);
                     }
                 }
@@ -269,10 +281,10 @@ pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, PackError> {
 
 fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), PackError> {
     let refuse = |error: std::io::Error| {
-        PackError::of_file(&folder.display().to_string(), Localised {
-            en: format!("cannot be read: {error}"),
-            fr: format!("illisible : {error}"),
-        })
+        PackError::of_file(
+            &folder.display().to_string(),
+            Localised { en: format!("cannot be read: {error}"), fr: format!("illisible : {error}") },
+        )
     };
     for entry in std::fs::read_dir(folder).map_err(refuse)? {
         let entry = entry.map_err(refuse)?;
@@ -295,7 +307,10 @@ pub fn builtin() -> Vec<(&'static str, Vec<SourceFile>)> {
     BUILTIN
         .iter()
         .map(|(pack, files)| {
-            let files = files.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
+            let files = files
+                .iter()
+                .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() })
+                .collect();
             (*pack, files)
         })
         .collect()

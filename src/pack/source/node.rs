@@ -61,10 +61,13 @@ impl<'a> Builder<'a> {
             Ok((event, span)) => Some((event, span.start.line(), span.start.col() + 1)),
             Err(error) => {
                 let mark = error.marker();
-                self.fail(mark.line(), mark.col() + 1, "", &format!("not YAML: {}", error.info()), &format!(
-                    "ce n'est pas du YAML : {}",
-                    error.info()
-                ));
+                self.fail(
+                    mark.line(),
+                    mark.col() + 1,
+                    "",
+                    &format!("not YAML: {}", error.info()),
+                    &format!("ce n'est pas du YAML : {}", error.info()),
+                );
                 None
             }
         }
@@ -89,7 +92,11 @@ impl<'a> Builder<'a> {
         let value = match event {
             Event::Scalar(text, style, _, _) => {
                 let plain = style == ScalarStyle::Plain;
-                if plain && matches!(text.as_ref(), "" | "~" | "null") { Value::Null } else { Value::Scalar(text.into_owned(), plain) }
+                if plain && matches!(text.as_ref(), "" | "~" | "null") {
+                    Value::Null
+                } else {
+                    Value::Scalar(text.into_owned(), plain)
+                }
             }
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
@@ -124,11 +131,20 @@ impl<'a> Builder<'a> {
                 Value::Map(entries)
             }
             Event::Alias(_) => {
-                self.fail(line, column, "", "aliases (*name) are not used in packs", "les alias (*nom) ne servent pas dans les paquets");
+                self.fail(
+                    line,
+                    column,
+                    "",
+                    "aliases (*name) are not used in packs",
+                    "les alias (*nom) ne servent pas dans les paquets",
+                );
                 return None;
             }
             _ => {
-                let problem = Localised { en: "the file ends too early".to_owned(), fr: "le fichier s'arrête trop tôt".to_owned() };
+                let problem = Localised {
+                    en: "the file ends too early".to_owned(),
+                    fr: "le fichier s'arrête trop tôt".to_owned(),
+                };
                 self.fail(line, column, "", &problem.en, &problem.fr);
                 return None;
             }

@@ -90,7 +90,11 @@ pub(super) fn raw(reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: boo
             let place = item.clone();
             let Some(source) = reader.filled(item) else { continue };
             if let Err(error) = RawPattern::compile(&source, ignore_case) {
-                reader.fail(&place, format!("regular expression: {error}"), format!("expression rationnelle : {error}"));
+                reader.fail(
+                    &place,
+                    format!("regular expression: {error}"),
+                    format!("expression rationnelle : {error}"),
+                );
                 continue;
             }
             let needs = required_literals(&source);

@@ -57,7 +57,11 @@ fn example(reader: &mut Reader<'_>, at: At, unit: Option<Unit>) {
     let expected = inner.take("count").and_then(|at| reader.number(at));
     reader.finish(inner);
     let Some(unit) = unit else {
-        reader.fail(&place, "an example needs a limit to count by", "un exemple demande une limite qui dise comment compter");
+        reader.fail(
+            &place,
+            "an example needs a limit to count by",
+            "un exemple demande une limite qui dise comment compter",
+        );
         return;
     };
     let counted = count(&text, unit);

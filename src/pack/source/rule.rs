@@ -71,7 +71,10 @@ pub(super) fn read(
     if only.is_some() && because.is_none() {
         reader.lacks(fields, "because");
     }
-    let when = fields.take("when").map(|at| conditions(reader, at, OwnerRecord::InMessage(index), phrases)).unwrap_or_default();
+    let when = fields
+        .take("when")
+        .map(|at| conditions(reader, at, OwnerRecord::InMessage(index), phrases))
+        .unwrap_or_default();
     let (mut in_quote, mut in_negation) = (false, false);
     if let Some(at) = fields.take("in") {
         for item in reader.list(at) {
@@ -300,7 +303,12 @@ fn action(reader: &mut Reader<'_>, fields: &mut Fields) -> Option<ActionRecord> 
 }
 
 /// `when: {…}`; shared by rules and templates.
-pub(super) fn conditions(reader: &mut Reader<'_>, at: At, owner: OwnerRecord, phrases: &mut Phrases) -> Vec<ConditionRecord> {
+pub(super) fn conditions(
+    reader: &mut Reader<'_>,
+    at: At,
+    owner: OwnerRecord,
+    phrases: &mut Phrases,
+) -> Vec<ConditionRecord> {
     let Some(mut fields) = reader.fields(at) else { return Vec::new() };
     let mut conditions = Vec::new();
     for (key, at) in fields.take_where(|_| true) {
@@ -308,9 +316,17 @@ pub(super) fn conditions(reader: &mut Reader<'_>, at: At, owner: OwnerRecord, ph
             Some(name) => (true, name),
             None => (false, key.name.as_str()),
         };
-        let place = At { node: super::node::Node { line: key.line, column: key.column, ..at.node.clone() }, path: at.path.clone() };
+        let place = At {
+            node: super::node::Node { line: key.line, column: key.column, ..at.node.clone() },
+            path: at.path.clone(),
+        };
         let closed = |reader: &mut Reader<'_>, at: At, list: &[&str]| -> Vec<String> {
-            reader.list(at).into_iter().filter_map(|item| reader.one_of(item, list)).map(|place| list[place].to_owned()).collect()
+            reader
+                .list(at)
+                .into_iter()
+                .filter_map(|item| reader.one_of(item, list))
+                .map(|place| list[place].to_owned())
+                .collect()
         };
         let test = match name {
             "situation" => {

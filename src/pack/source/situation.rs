@@ -98,7 +98,8 @@ fn messages(reader: &mut Reader<'_>, fields: &mut Fields) -> Vec<(String, u32)> 
 fn entries(reader: &mut Reader<'_>, at: At) -> Vec<Vec<String>> {
     match &at.node.value {
         Value::List(items) => {
-            let items: Vec<At> = items.iter().enumerate().map(|(number, node)| at.index(number, node.clone())).collect();
+            let items: Vec<At> =
+                items.iter().enumerate().map(|(number, node)| at.index(number, node.clone())).collect();
             items.into_iter().map(|item| reader.texts(item)).filter(|entry| !entry.is_empty()).collect()
         }
         _ => reader.texts(at).into_iter().map(|act| vec![act]).collect(),

@@ -25,7 +25,8 @@ pub enum ActionName {
 
 impl Action {
     pub(super) fn suggestions(&self, text: &Text, span: Span, language: Language) -> Vec<Suggestion> {
-        let edit = |span: Span, text: String| Suggestion { label: self.label.clone(), edits: vec![Edit { span, text }] };
+        let edit =
+            |span: Span, text: String| Suggestion { label: self.label.clone(), edits: vec![Edit { span, text }] };
         match &self.name {
             ActionName::Remove => vec![edit(with_space(&text.source, span), String::new())],
             ActionName::RemoveSentence => {
@@ -52,11 +53,13 @@ fn with_space(source: &str, span: Span) -> Span {
         return Span::new(span.start, span.end + after);
     }
     if span.end + after == source.len() {
-        let before: usize = source[..span.start].chars().rev().take_while(|&letter| blank(letter)).map(char::len_utf8).sum();
+        let before: usize =
+            source[..span.start].chars().rev().take_while(|&letter| blank(letter)).map(char::len_utf8).sum();
         return Span::new(span.start - before, span.end + after);
     }
     // Followed by a mark ("word , then"): the space before goes.
-    let before: usize = source[..span.start].chars().rev().take_while(|&letter| blank(letter)).map(char::len_utf8).sum();
+    let before: usize =
+        source[..span.start].chars().rev().take_while(|&letter| blank(letter)).map(char::len_utf8).sum();
     Span::new(span.start - before, span.end)
 }
 

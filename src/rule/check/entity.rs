@@ -21,7 +21,9 @@ pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], action: Option<
     let contacts = &reading.context.profile.public_contacts;
     let public = |kind: EntityKind, written: &str| {
         contacts.iter().any(|contact| match kind {
-            EntityKind::Phone => contact.chars().filter(char::is_ascii_digit).count() >= 7 && national(contact) == national(written),
+            EntityKind::Phone => {
+                contact.chars().filter(char::is_ascii_digit).count() >= 7 && national(contact) == national(written)
+            }
             _ => plain(contact) == plain(written),
         })
     };

@@ -28,13 +28,19 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
             if words <= max {
                 return Vec::new();
             }
-            vec![Finding::default().with(Argument::Count, words).with(Argument::Max, max).with(Argument::Over, words - max)]
+            vec![
+                Finding::default()
+                    .with(Argument::Count, words)
+                    .with(Argument::Max, max)
+                    .with(Argument::Over, words - max),
+            ]
         }
         (Measure::Words { max }, Extent::Sentence) => reply
             .sentences
             .iter()
             .filter_map(|sentence| {
-                let words = reply.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind.is_wordlike()).count();
+                let words =
+                    reply.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind.is_wordlike()).count();
                 (words > max).then(|| {
                     Finding::at(sentence.span)
                         .with(Argument::Count, words)

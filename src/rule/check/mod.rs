@@ -180,7 +180,14 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
                 let words = span.of(&reading.draft.reply.source).to_owned();
                 arguments.push((super::Argument::Found, Localised { en: words.clone(), fr: words }));
             }
-            Diagnostic { rule: index, severity, points, span: finding.span, arguments, suggestions: finding.suggestions }
+            Diagnostic {
+                rule: index,
+                severity,
+                points,
+                span: finding.span,
+                arguments,
+                suggestions: finding.suggestions,
+            }
         })
         .collect()
 }

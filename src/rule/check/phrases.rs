@@ -22,8 +22,7 @@ pub(super) fn existence(reading: Reading<'_>, raw: &[RawPattern], action: Option
 }
 
 pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>]) -> Vec<Finding> {
-    let mut hits: Vec<(Span, usize)> =
-        reading.hits.iter().filter(|hit| !reading.excepted(hit.0)).copied().collect();
+    let mut hits: Vec<(Span, usize)> = reading.hits.iter().filter(|hit| !reading.excepted(hit.0)).copied().collect();
     hits.sort_by_key(|(span, swap)| (span.start, std::cmp::Reverse(span.end), *swap));
     let mut reached = 0;
     let mut findings = Vec::new();

@@ -10,7 +10,13 @@ pub(super) fn register(reading: Reading<'_>, against: Against) -> Vec<Finding> {
     let (tu, vous) = (count(Register::Tu), count(Register::Vous));
     let faulty = match against {
         // The rarer one is the slip; between equals it is "tu", since "vous" never offends.
-        Against::Mixed if tu > 0 && vous > 0 => if tu > vous { Register::Vous } else { Register::Tu },
+        Against::Mixed if tu > 0 && vous > 0 => {
+            if tu > vous {
+                Register::Vous
+            } else {
+                Register::Tu
+            }
+        }
         Against::Mixed => return Vec::new(),
         Against::Profile => match reading.context.profile.register {
             Some(Register::Vous) => Register::Tu,

@@ -81,12 +81,14 @@ pub struct Entity {
 
 /// Top-level domains under which a bare `word.tld` is read as a web address (the commonest; X's own list is longer).
 const DOMAINS: [&str; 36] = [
-    "com", "org", "net", "ca", "fr", "uk", "us", "io", "co", "info", "biz", "eu", "be", "ch", "lu", "de", "es", "it", "gov", "edu",
-    "gouv", "quebec", "paris", "app", "dev", "shop", "store", "me", "tv", "ly", "gl", "news", "blog", "site", "online", "ai",
+    "com", "org", "net", "ca", "fr", "uk", "us", "io", "co", "info", "biz", "eu", "be", "ch", "lu", "de", "es", "it",
+    "gov", "edu", "gouv", "quebec", "paris", "app", "dev", "shop", "store", "me", "tv", "ly", "gl", "news", "blog",
+    "site", "online", "ai",
 ];
 
 fn domain_length(rest: &str) -> Option<usize> {
-    let end = rest.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(rest.len());
+    let end =
+        rest.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(rest.len());
     let host = rest[..end].trim_end_matches(['.', '-']);
     let (name, tld) = host.rsplit_once('.')?;
     // Lower case only: "fin.De" is a full stop without its space.
@@ -115,7 +117,9 @@ pub(super) fn url_end(rest: &str) -> Option<usize> {
     let tail = &rest[end..];
     if explicit || tail.starts_with(['/', '?', '#', ':']) {
         let stop = tail
-            .find(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`' | '\0'))
+            .find(|letter: char| {
+                letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '`' | '\0')
+            })
             .unwrap_or(tail.len());
         end += stop;
     }
@@ -124,7 +128,9 @@ pub(super) fn url_end(rest: &str) -> Option<usize> {
         let address = &rest[..end];
         let Some(last) = address.chars().next_back() else { break };
         let unbalanced = last == ')' && address.matches(')').count() > address.matches('(').count();
-        if end > host_end.min(end) && matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\'' | '’' | ']' | '*') || unbalanced {
+        if end > host_end.min(end) && matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '\'' | '’' | ']' | '*')
+            || unbalanced
+        {
             end -= last.len_utf8();
         } else {
             break;
@@ -145,10 +151,12 @@ pub(super) fn email_end(rest: &str) -> Option<usize> {
         return None;
     }
     let host = &rest[at + 1..];
-    let end = host.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(host.len());
+    let end =
+        host.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '.' | '-'))).unwrap_or(host.len());
     let host = host[..end].trim_end_matches(['.', '-']);
     let (name, tld) = host.rsplit_once('.')?;
-    (!name.is_empty() && tld.chars().count() >= 2 && tld.chars().all(char::is_alphabetic)).then_some(at + 1 + host.len())
+    (!name.is_empty() && tld.chars().count() >= 2 && tld.chars().all(char::is_alphabetic))
+        .then_some(at + 1 + host.len())
 }
 
 /// The Luhn checksum over decimal digits (ISO/IEC 7812-1): the check that every payment card number passes.
@@ -159,7 +167,13 @@ pub fn luhn(digits: &[u8]) -> bool {
         .enumerate()
         .map(|(index, &digit)| {
             let digit = u32::from(digit);
-            if index % 2 == 0 { digit } else if digit > 4 { digit * 2 - 9 } else { digit * 2 }
+            if index % 2 == 0 {
+                digit
+            } else if digit > 4 {
+                digit * 2 - 9
+            } else {
+                digit * 2
+            }
         })
         .sum();
     !digits.is_empty() && sum.is_multiple_of(10)
@@ -172,8 +186,11 @@ fn digit_runs(text: &str) -> Vec<(Span, Vec<u8>)> {
     let mut index = 0;
     while index < bytes.len() {
         let (start, first) = bytes[index];
-        let glued = index > 0 && (bytes[index - 1].1.is_alphanumeric() || matches!(bytes[index - 1].1, '_' | '.' | '/' | '$' | '€' | '£'));
-        let opens = first.is_ascii_digit() || (matches!(first, '+' | '(') && bytes.get(index + 1).is_some_and(|next| next.1.is_ascii_digit()));
+        let glued = index > 0
+            && (bytes[index - 1].1.is_alphanumeric()
+                || matches!(bytes[index - 1].1, '_' | '.' | '/' | '$' | '€' | '£'));
+        let opens = first.is_ascii_digit()
+            || (matches!(first, '+' | '(') && bytes.get(index + 1).is_some_and(|next| next.1.is_ascii_digit()));
         if !opens || glued {
             index += 1;
             continue;
@@ -189,8 +206,16 @@ fn digit_runs(text: &str) -> Vec<(Span, Vec<u8>)> {
                 continue;
             }
             // At most two separators in a row ("514) 555").
-            let separators = bytes[next..].iter().take_while(|(_, letter)| matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}' | '.' | '(' | ')' | '+')).count();
-            if separators == 0 || separators > 2 || !bytes.get(next + separators).is_some_and(|(_, letter)| letter.is_ascii_digit()) {
+            let separators = bytes[next..]
+                .iter()
+                .take_while(|(_, letter)| {
+                    matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}' | '.' | '(' | ')' | '+')
+                })
+                .count();
+            if separators == 0
+                || separators > 2
+                || !bytes.get(next + separators).is_some_and(|(_, letter)| letter.is_ascii_digit())
+            {
                 break;
             }
             next += separators;
@@ -213,7 +238,7 @@ fn is_phone(written: &str, digits: &[u8]) -> bool {
     }
     match digits.len() {
         7 => written.len() == 8 && written.as_bytes()[3] == b'-' && digits[0] >= 2, // 555-0199
-        10 if digits[0] == 0 => digits[1] != 0,                                    // 06 12 34 56 78, 020 7946 0958
+        10 if digits[0] == 0 => digits[1] != 0,                                     // 06 12 34 56 78, 020 7946 0958
         10 => nanp(digits) && (separated || digits[0] >= 2),
         11 if digits[0] == 1 => nanp(&digits[1..]),
         11 => digits[0] == 0 && digits[1] != 0 && separated,
@@ -272,10 +297,16 @@ fn names(text: &str, tokens: &[Token], sentence: &Sentence, found: &mut Vec<Enti
         let token = tokens[index];
         let word = token.span.of(text);
         let mut letters = word.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase) && letters.clone().all(|letter| !letter.is_uppercase());
+        let capital =
+            letters.next().is_some_and(char::is_uppercase) && letters.clone().all(|letter| !letter.is_uppercase());
         // A sentence's first word is a name only if it is no word that sentences open with; a lone letter never is.
         let ordinary = index == sentence.tokens.start && is_function_word(&fold(word));
-        if token.kind == TokenKind::Word && capital && letters.next().is_some() && !ordinary && !word.ends_with(['\'', '’']) {
+        if token.kind == TokenKind::Word
+            && capital
+            && letters.next().is_some()
+            && !ordinary
+            && !word.ends_with(['\'', '’'])
+        {
             found.push(Entity { kind: EntityKind::Name, span: token.span, first: index, end: index + 1 });
         }
     }
@@ -313,7 +344,11 @@ mod tests {
     #[test]
     fn addresses() {
         check("marie.t@mail.com, @marie", EntityKind::Email, &["marie.t@mail.com"]);
-        check("(voir https://a.ca/b_(c)) exemple.ca/page. fin.De", EntityKind::Url, &["https://a.ca/b_(c)", "exemple.ca/page"]);
+        check(
+            "(voir https://a.ca/b_(c)) exemple.ca/page. fin.De",
+            EntityKind::Url,
+            &["https://a.ca/b_(c)", "exemple.ca/page"],
+        );
     }
 
     #[test]

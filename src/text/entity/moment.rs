@@ -21,9 +21,8 @@ fn listed(list: &str, word: &str) -> bool {
 /// Finds moments and amounts of one sentence.
 pub(super) fn find(text: &str, tokens: &[Token], sentence: &Sentence, language: Language, found: &mut Vec<Entity>) {
     let range = sentence.tokens.clone();
-    let word = |index: usize| -> String {
-        if index < range.end { fold(tokens[index].span.of(text)) } else { String::new() }
-    };
+    let word =
+        |index: usize| -> String { if index < range.end { fold(tokens[index].span.of(text)) } else { String::new() } };
     let is_number = |index: usize| index < range.end && tokens[index].kind == TokenKind::Number;
     let mut push = |kind, first: usize, end: usize| {
         let span = Span::new(tokens[first].span.start, tokens[end - 1].span.end);
@@ -82,11 +81,14 @@ fn number(
         _ if listed(MONEY_WORDS, &next) => push(EntityKind::Money, index, index + 2),
         // 17 h 30, 17h
         "h" => {
-            let minutes = tokens.get(index + 2).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 2);
+            let minutes =
+                tokens.get(index + 2).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 2);
             push(EntityKind::Time, index, index + 2 + usize::from(minutes));
         }
         // 17:30, 5:30 pm
-        ":" if glued(index + 1) && tokens.get(index + 2).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 2) => {
+        ":" if glued(index + 1)
+            && tokens.get(index + 2).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 2) =>
+        {
             let meridiem = match word(index + 3).as_str() {
                 "am" | "pm" => 1,
                 "a" | "p" if word(index + 4) == "." && word(index + 5) == "m" => 3,
@@ -139,7 +141,11 @@ mod tests {
     #[test]
     fn times() {
         check("Ouvert de 9 h à 17 h 30, ou 20h30.", EntityKind::Time, &["9 h", "17 h 30", "20h30"]);
-        check("By 5 pm, 5:30 p.m. or noon; within 24 hours.", EntityKind::Time, &["5 pm", "5:30 p.m", "noon", "24 hours"]);
+        check(
+            "By 5 pm, 5:30 p.m. or noon; within 24 hours.",
+            EntityKind::Time,
+            &["5 pm", "5:30 p.m", "noon", "24 hours"],
+        );
         check("Réponse en 2 jours, sous deux semaines.", EntityKind::Time, &["2 jours", "deux semaines"]);
     }
 

@@ -228,7 +228,7 @@ pub fn input_schema() -> Schema {
 pub fn output_schema() -> Schema {
     #[derive(JsonSchema)]
     #[serde(untagged)]
-    #[allow(dead_code, reason = "only its schema is wanted")]
+    #[allow(dead_code, clippy::large_enum_variant, reason = "only its schema is wanted")]
     enum Line {
         Answer(Response),
         Error(ResponseError),
