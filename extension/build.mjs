@@ -43,6 +43,7 @@ await drawIcons();
 await bundle('content/main.ts', 'content/content.js', 'iife');
 await bundle('background/background.ts', 'background/background.js', 'iife');
 await buildFrame();
+await buildOptions();
 await copyCore();
 
 const size = gzipSync(await readFile(join(out, 'content/content.js')), { level: 9 }).length;
@@ -77,6 +78,12 @@ async function buildFrame() {
   if (files.includes('frame.ts')) await bundle('frame/frame.ts', 'frame/frame.js', 'esm');
   else missing.push('extension/frame/frame.ts');
   if (!files.includes('frame.html')) missing.push('extension/frame/frame.html');
+}
+
+/** The options page. */
+async function buildOptions() {
+  await bundle('options/options.ts', 'options/options.js', 'esm');
+  for (const file of ['options.html', 'options.css']) await cp(join(here, 'options', file), join(out, 'options', file));
 }
 
 async function copyCore() {

@@ -25,14 +25,15 @@ test('the panel stands beside the composer and in view', () => {
   assert.equal(side({ left: 500, top: 50, width: 750, height: 700 }), 'left');
   assert.equal(side({ left: 100, top: 300, width: 1100, height: 160 }), 'below');
   assert.equal(side({ left: 0, top: 0, width: 1280, height: 800 }), 'over');
-  assert.equal(side({ left: 500, top: 780, width: 700, height: 100 }), 'above');
+  assert.equal(side({ left: 300, top: 780, width: 900, height: 100 }), 'above');
 });
 
 test('the panel keeps its side while it can', () => {
   const anchor = { left: 500, top: 380, width: 700, height: 100 };
-  assert.equal(side(anchor), 'left');
-  assert.equal(side(anchor, 'below'), 'below');
-  assert.equal(side({ ...anchor, top: 690 }, 'below'), 'above');
+  assert.equal(side(anchor), 'below');
+  assert.equal(side({ ...anchor, top: 450 }), 'left');
+  assert.equal(side({ ...anchor, top: 450 }, 'below'), 'below');
+  assert.equal(side({ ...anchor, left: 300, top: 690 }, 'below'), 'above');
 });
 
 test('the badge stands outside the composer, inside only when nothing else is in view', () => {

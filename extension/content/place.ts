@@ -17,6 +17,8 @@ export interface Size {
 /** The panel is never higher than this, nor lower than `PANEL_LEAST` while the viewport allows it. */
 export const PANEL_MOST = 520;
 const PANEL_LEAST = 200;
+/** With this much room below the composer the panel stands there, though shorter than it might be. */
+const PANEL_FAIR = 280;
 /** Room left around the badge. The panel needs none: its page keeps 8 px free around the card. */
 const NEAR = 4;
 
@@ -24,8 +26,8 @@ const NEAR = 4;
 export type PanelSide = 'right' | 'below' | 'above' | 'left' | 'over';
 
 /**
- * The panel beside `anchor`: to its right, below, above, or to its left, the first where it fits whole; else below or
- * above, cut to the room there. It stays on the `kept` side, shorter if need be: a panel that jumps is not calm.
+ * The panel beside `anchor`. To its right or below, where it leaves the message that is answered in sight; else to its
+ * left, above, or where most room is. It stays on the `kept` side, shorter if need be: a panel that jumps is not calm.
  */
 export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelSide | null): { side: PanelSide; box: Box } {
   const width = Math.min(size.width, viewport.width);
@@ -44,7 +46,9 @@ export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelS
   const larger = rooms.below.down >= rooms.above.down ? 'below' : 'above';
   const side =
     (kept !== null && kept !== 'over' && holds(kept, least) ? kept : undefined) ??
-    (['right', 'below', 'above', 'left'] as const).find((candidate) => holds(candidate, height)) ??
+    (['right', 'below', 'left', 'above'] as const).find((candidate) =>
+      holds(candidate, candidate === 'below' ? Math.min(PANEL_FAIR, height) : height),
+    ) ??
     (holds(larger, least) ? larger : 'over');
 
   const cut = Math.min(height, rooms[side].down);

@@ -5,6 +5,7 @@
  */
 import type { BackgroundRequest } from '../background/messages.ts';
 import type { FromFrame } from '../content/wire.ts';
+import { addedPacks, builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 /** What wasm-bindgen (`--target web`) makes of `src/web/mod.rs`. */
 interface Core {
@@ -63,8 +64,15 @@ async function run(port: MessagePort): Promise<void> {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
     const here = (path: string): URL => new URL(path, import.meta.url);
-    const [core, packs] = await Promise.all([load(here('../core/balise.js')), bytesOf(here('../core/packs.bin'))]);
-    core.start(port, packs, panel, navigator.language);
+    const added = addedPacks().catch(() => []);
+    const [core, builtin, packs] = await Promise.all([load(here('../core/balise.js')), builtinPacks(), added]);
+    try {
+      core.start(port, bundle([builtin, ...packs.map((pack) => fromBase64(pack.data))]), panel, navigator.language);
+    } catch (error) {
+      // An added pack of another time: ours alone still judge. Without added packs there is nothing else to try.
+      if (packs.length === 0) throw error;
+      core.start(port, builtin, panel, navigator.language);
+    }
   } catch (error) {
     fail(error);
   }
@@ -75,12 +83,6 @@ async function load(address: URL): Promise<Core> {
   const core = (await import(address.href)) as Core;
   await core.default({ module_or_path: new URL('./balise_bg.wasm', address) });
   return core;
-}
-
-async function bytesOf(address: URL): Promise<Uint8Array> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`packs: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Name and message of an error: ours hold no text of the person. */

@@ -16,6 +16,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{HtmlElement, MessagePort};
 
 use crate::analysis::Engine;
+use crate::pack::{CompiledError, decode};
 use crate::text::Language;
 use crate::wire::{FromFrame, Link};
 
@@ -45,6 +46,24 @@ pub fn start(port: MessagePort, packs: &[u8], root: HtmlElement, browser_languag
     });
     port.send(&FromFrame::Ready { version: env!("CARGO_PKG_VERSION").to_owned() });
     Ok(())
+}
+
+/// Ids and versions of the packs of a bundle, in order, when they can run together.
+///
+/// # Errors
+/// What is wrong with them, a fault a line.
+#[wasm_bindgen]
+pub fn inspect(packs: &[u8]) -> Result<Vec<String>, JsError> {
+    let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
+    if records.is_empty() {
+        return Err(JsError::new(&CompiledError::NotAPack.to_string()));
+    }
+    let names = records.iter().map(|pack| format!("{} {}", pack.id, pack.version)).collect();
+    // A company's pack alone may name acts of ours: only a bundle that begins with ours must stand by itself.
+    if records.len() > 1 {
+        Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
+    }
+    Ok(names)
 }
 
 /// Hears the panel's events, and the frame's size and focus, for the frame's life.

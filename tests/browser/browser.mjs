@@ -35,7 +35,7 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     defaultViewport: headed ? null : { width: 1280, height: 900 },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...(headed ? [] : ['--headless=new']),
+      ...(headed ? [] : ['--headless=new', '--hide-scrollbars']),
       ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--disable-extensions-except=${extensionPath}`,
       `--load-extension=${extensionPath}`,

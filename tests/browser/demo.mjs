@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { openBrowser } from './browser.mjs';
 import {
-  clickOn, focusComposer, inPanel, model, modelBecomes, openPanel, panelScore, preview, remarkBecomes, remarks, scored, write,
+  clickOn, fillSlots, focusComposer, inPanel, model, modelBecomes, openPanel, panelScore, preview, remarkBecomes, remarks, scored, write,
 } from './steps.mjs';
 
 const out = new URL('../../target/demo/', import.meta.url);
@@ -74,6 +74,7 @@ async function play() {
 /** The scripted reply. `tell` prints what a person would see. */
 async function reply(page, { id, draft, remark, replace, says }, picture, tell) {
   tell(`\n${says.message}: ${await page.$eval(`[id="${id}"] .text`, (text) => text.innerText.replace(/\n+/g, ' '))}`);
+  await page.$eval(`[id="${id}"]`, (message) => message.scrollIntoView({ block: 'start' }));
   await focusComposer(page, id);
   await write(page, draft);
   await modelBecomes(page, id, draft);
@@ -95,6 +96,7 @@ async function reply(page, { id, draft, remark, replace, says }, picture, tell) 
   await picture('4-fixed');
 
   await clickOn(page, await panel.waitForSelector('.template-head'));
+  await fillSlots(page, panel);
   const template = await preview(panel, id);
   await picture('5-template');
   await clickOn(page, await inPanel(panel, 'button', replace));

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
 import {
-  badge, caret, clickOn, editors, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, marks, middle, model,
-  openPanel, scored, write,
+  badge, caret, clickOn, control, editors, fillSlots, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked,
+  marks, middle, model, modelBecomes, openPanel, preview, scored, write,
 } from './steps.mjs';
 
 const DRAFT = '😀 Hello, we are sorry if that upset you!!!';
@@ -24,9 +24,8 @@ async function written(id, text = DRAFT) {
 for (const { name, en: id } of editors) {
   test(`${name}: a click on marked words opens their card; the caret goes where the click was`, async () => {
     const page = await written(id);
-    await marked(page, id, 'sorry if');
-    const [rects] = await marks(page);
-    await page.mouse.click(...middle(rects[0]));
+    const [rect] = await marked(page, id, 'sorry if');
+    await page.mouse.click(...middle(rect));
     await until(page, 'the card', () => isPanelShown(page));
     const panel = frameOf(page);
     await panel.waitForFunction(() => document.querySelector('h1')?.textContent.includes('“If”')
@@ -62,6 +61,25 @@ for (const { name, en: id } of editors) {
     await until(page, 'the panel to go', async () => !(await isPanelShown(page)));
     await until(page, 'the composer to have the focus', () => isFocused(page, id));
     assert.deepEqual(await caret(page, id), before);
+    await page.close();
+  });
+}
+
+for (const { name, en: id } of editors) {
+  test(`${name}: a template filled in with keys is inserted at the caret; the composer has the focus again`, async () => {
+    const page = await written(id, 'Hello! ');
+    const panel = await openPanel(page);
+    await clickOn(page, await panel.waitForSelector('.template-head'));
+    await fillSlots(page, panel);
+    assert.equal(await panel.$('#template .hole'), null, 'no hole is left');
+    const template = await preview(panel, id);
+    await clickOn(page, await inPanel(panel, 'button', 'Insert'));
+    await modelBecomes(page, id, `Hello! ${template}`);
+    await until(page, 'the composer to have the focus', () => isFocused(page, id));
+    await control(page, 'z');
+    await modelBecomes(page, id, 'Hello! ');
+    await write(page, 'Hi');
+    await modelBecomes(page, id, 'Hello! Hi');
     await page.close();
   });
 }

@@ -42,11 +42,13 @@ export function model(page, id) {
   return page.evaluate((id) => window.square.model(id), id);
 }
 
-/** Waits for the editor's own model to hold `text`. */
+/** Waits for the editor's own model to hold `text`; where white space collapses, no-break spaces are spaces. */
 export async function modelBecomes(page, id, text) {
+  const collapses = await page.$eval(composer(id), (editor) => editor.isContentEditable && getComputedStyle(editor).whiteSpace === 'normal');
+  const wanted = collapses ? text.replaceAll('\u00a0', ' ') : text;
   let held;
-  await until(page, 'the model to hold what was asked', async () => (held = await model(page, id)) === text)
-    .catch((error) => assert.equal(held, text, error.message));
+  await until(page, 'the model to hold what was asked', async () => (held = await model(page, id)) === wanted)
+    .catch((error) => assert.equal(held, wanted, error.message));
 }
 
 /** Whether the composer has the focus, and the page too. */
@@ -149,12 +151,12 @@ export function fieldText(page, id, { x, y, width, height }) {
   }, composer(id), x, x + width, y + height / 2);
 }
 
-/** Waits until the words are marked, where they are painted, and nothing else overlaps them. */
+/** Waits until a mark covers the words, and no others, where they are painted; returns its rectangles. */
 export async function marked(page, id, words) {
   let seen;
-  await until(page, `a mark over “${words}”`, async () => {
+  return until(page, `a mark over “${words}”`, async () => {
     seen = await marks(page);
-    for (const rects of seen) if (await covers(page, id, rects, words)) return true;
+    for (const rects of seen) if (await covers(page, id, rects, words)) return rects;
     return false;
   }).catch(async (error) => {
     throw new Error(`${error.message}; marks: ${JSON.stringify(seen)}; words: ${JSON.stringify(await wordRects(page, id, words))}`);
@@ -233,6 +235,16 @@ export async function preview(panel, id) {
   const shown = await panel.waitForSelector('#template .preview');
   const text = await shown.evaluate((element) => element.textContent);
   return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;
+}
+
+/** Fills every empty slot of the open template with real keys, with the sample that it shows. */
+export async function fillSlots(page, panel) {
+  for (const slot of await panel.$$('#template input')) {
+    const { value, placeholder } = await slot.evaluate(({ value, placeholder }) => ({ value, placeholder }));
+    if (value !== '') continue;
+    await clickOn(page, slot);
+    await write(page, placeholder);
+  }
 }
 
 /** Waits for a control of the panel, by role and a part of its accessible name, and returns it. */

@@ -57,7 +57,9 @@ function contenteditable({ id, label, placeholder, changed }) {
   const hint = el('div', { class: 'hint', 'aria-hidden': 'true' }, placeholder);
   let text = '';
   const read = () => {
-    text = linesOf(element).replaceAll('\u00a0', ' ');
+    text = linesOf(element);
+    // Where white space collapses, Chromium types no-break spaces that nobody meant.
+    if (getComputedStyle(element).whiteSpace === 'normal') text = text.replaceAll('\u00a0', ' ');
     hint.hidden = element.textContent !== '' || element.children.length > 1;
     changed(text);
   };

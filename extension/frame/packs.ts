@@ -1,0 +1,61 @@
+/*
+ * The packs the core runs: ours, then those that the person added in the options page. Added packs were checked before they
+ * were stored; one that no longer runs (a new version of the core, say) is left out, and ours still judge.
+ */
+
+/** One added pack, as stored in `storage.local`. */
+export interface AddedPack {
+  /** Id and version, as the core read them. */
+  name: string;
+  /** The compiled pack, base64. */
+  data: string;
+}
+
+const KEY = 'packs';
+
+/** Packs added, in the order in which they are loaded. */
+export async function addedPacks(): Promise<AddedPack[]> {
+  const stored: unknown = (await chrome.storage.local.get(KEY))[KEY];
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((pack): pack is AddedPack => typeof pack?.name === 'string' && typeof pack?.data === 'string');
+}
+
+/** Stores the list of packs. */
+export async function storePacks(packs: AddedPack[]): Promise<void> {
+  await chrome.storage.local.set({ [KEY]: packs });
+}
+
+/** Our own packs, compiled. */
+export async function builtinPacks(): Promise<Uint8Array> {
+  const response = await fetch(new URL('../core/packs.bin', import.meta.url));
+  if (!response.ok) throw new Error(`packs: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** A bundle is packs one after the other. */
+export function bundle(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Bytes to base64, in steps that a call's arguments can hold. */
+export function toBase64(bytes: Uint8Array): string {
+  const STEP = 0x8000;
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += STEP) binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  return btoa(binary);
+}
+
+/** Base64 to bytes; nothing where it is not base64. */
+export function fromBase64(data: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
