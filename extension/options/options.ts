@@ -15,15 +15,34 @@ interface Core {
 /** A compiled pack larger than this is none. */
 const LARGEST = 8 * 1024 * 1024;
 
-const say = (key: string, ...words: string[]): string => chrome.i18n.getMessage(key, words) || key;
+/** One language's words, as `_locales` holds them. */
+type Messages = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
+let messages: Messages = {};
+
+/** A message, its placeholders (`$NAME$`) filled in order. `chrome.i18n` knows only the browser's language, not the one chosen. */
+function say(key: string, ...words: string[]): string {
+  const entry = messages[key];
+  const names = Object.entries(entry?.placeholders ?? {});
+  return names.reduce((text, [name, { content }]) => {
+    return text.replace(`$${name.toUpperCase()}$`, () => words[Number(content.slice(1)) - 1] ?? '');
+  }, entry?.message ?? key);
+}
+
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) element.textContent = say(element.dataset['say'] ?? '');
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.title = say('optionsTitle');
 await showSettings();
-await showPacks();
 find<HTMLInputElement>('file').addEventListener('change', added);
+
+/** The page in the language chosen, or the browser's. */
+async function speak(ui: Settings['ui']): Promise<void> {
+  const wanted = ui === 'auto' ? navigator.language : ui;
+  const language = wanted.startsWith('fr') ? 'fr' : 'en';
+  messages = await (await fetch(`../_locales/${language}/messages.json`)).json();
+  for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) element.textContent = say(element.dataset['say'] ?? '');
+  document.documentElement.lang = language;
+  document.title = say('optionsTitle');
+  await showPacks();
+}
 
 async function showSettings(): Promise<void> {
   let settings: Settings = { ...DEFAULTS, ...(await loadSettings()) };
@@ -33,8 +52,10 @@ async function showSettings(): Promise<void> {
     select.addEventListener('change', () => {
       settings = { ...settings, [key]: select.value } as Settings;
       storeSettings(settings);
+      if (key === 'ui') speak(settings.ui);
     });
   }
+  await speak(settings.ui);
 }
 
 async function showPacks(): Promise<void> {
