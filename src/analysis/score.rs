@@ -45,19 +45,6 @@ pub enum Balance {
     Cap(String),
 }
 
-impl Balance {
-    /// A few words for the sum.
-    pub fn label(&self) -> Localised {
-        match self {
-            Balance::Floor => Localised { en: "no score is below 0".to_owned(), fr: "pas de note sous 0".to_owned() },
-            Balance::Cap(family) => Localised {
-                en: format!("\"{family}\" costs no more together"),
-                fr: format!("plafond commun de « {family} »"),
-            },
-        }
-    }
-}
-
 /// Points a dimension loses for each point of its terms.
 const DIMENSION_FACTOR: u32 = 3;
 
@@ -76,7 +63,7 @@ pub(super) fn weigh_repeats(diagnostics: &mut [Diagnostic]) {
 }
 
 /// Adds up.
-pub(super) fn score(diagnostics: &[Diagnostic], rules: &[Rule], caps: &BTreeMap<String, u32>) -> Score {
+pub(super) fn score(diagnostics: &[Diagnostic], rules: &[Rule], caps: &BTreeMap<String, (u32, Localised)>) -> Score {
     let mut by_rule: BTreeMap<usize, Term> = BTreeMap::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Info) {
         let term = by_rule.entry(diagnostic.rule).or_insert_with(|| Term {
@@ -100,7 +87,7 @@ pub(super) fn score(diagnostics: &[Diagnostic], rules: &[Rule], caps: &BTreeMap<
     let mut terms: Vec<Term> = by_rule.into_values().filter(|term| term.points > 0).collect();
     terms.sort_by_key(|term| (std::cmp::Reverse(term.points), term.spans.first().map(|span| span.start)));
     for (family, points) in families {
-        if let Some(&cap) = caps.get(family)
+        if let Some(&(cap, _)) = caps.get(family)
             && points > cap
         {
             let source = TermSource::Balance(Balance::Cap(family.to_owned()));

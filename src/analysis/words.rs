@@ -4,14 +4,20 @@ use crate::rule::{Diagnostic, Suggestion};
 use crate::template::Reason;
 use crate::text::Language;
 
-use super::{Engine, Term, TermSource};
+use super::{Balance, Engine, Term, TermSource};
 
 impl Engine {
     /// A few words for a term of the sum.
     pub fn term_label(&self, term: &Term, language: Language) -> String {
         match &term.source {
             TermSource::Rule(rule) => self.guidelines().rules[*rule].label.get(language).clone(),
-            TermSource::Balance(balance) => balance.label().get(language).clone(),
+            TermSource::Balance(Balance::Cap(family)) => {
+                self.guidelines().caps.get(family).map(|cap| cap.1.get(language).clone()).unwrap_or_default()
+            }
+            TermSource::Balance(Balance::Floor) => match language {
+                Language::En => "no score is below 0".to_owned(),
+                Language::Fr => "pas de note sous 0".to_owned(),
+            },
         }
     }
 

@@ -34,8 +34,8 @@ pub struct Guidelines {
     pub classifier: Classifier,
     /// The phrases of each pack.
     pub phrases: Vec<PhraseSet>,
-    /// Most points that the rules of a family cost together.
-    pub caps: BTreeMap<String, u32>,
+    /// By family: most points that its rules cost together, and how the sum says so.
+    pub caps: BTreeMap<String, (u32, Localised)>,
     /// The last profile loaded.
     pub profile: Option<Profile>,
     /// Id and version of each pack, in order.
@@ -91,7 +91,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
     for pack in packs {
         let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
-        guidelines.caps.extend(pack.caps);
+        guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
         let mut rule_at = Vec::new();
         for rule in pack.rules {
             let change = overrides.get(&rule.id);

@@ -38,8 +38,8 @@ pub struct PackRecord {
     pub reviewed: Option<String>,
     pub expires: Option<String>,
     pub overrides: Vec<OverrideRecord>,
-    /// Most points that the rules of a family cost together.
-    pub caps: Vec<(String, u32)>,
+    /// Family, most points that its rules cost together, and how the sum says so.
+    pub caps: Vec<(String, u32, Pair)>,
     pub rules: Vec<RuleRecord>,
     pub acts: Vec<ActRecord>,
     pub situations: Vec<SituationRecord>,

@@ -136,7 +136,16 @@ fn one(
 
 fn act(session: &Session, entry: &RubricEntry, ui: Language) -> ActView {
     let acts = &session.engine.guidelines().acts;
-    let names: Vec<&str> = entry.acts.iter().map(|&act| acts[act].name.get(ui).as_str()).collect();
+    // "Fixes it or gives a next step": only the first of several begins with a capital.
+    let name = |(place, &act): (usize, &usize)| {
+        let name = acts[act].name.get(ui);
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) if place > 0 => first.to_lowercase().chain(letters).collect(),
+            _ => name.clone(),
+        }
+    };
+    let names: Vec<String> = entry.acts.iter().enumerate().map(name).collect();
     let or = match ui {
         Language::En => " or ",
         Language::Fr => " ou ",

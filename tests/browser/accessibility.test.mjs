@@ -8,14 +8,20 @@ import { focusComposer, openPanel, scored, write } from './steps.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const drafts = {
-  fr: { id: 'lexical-fr', text: 'Bonjour Maude, désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.' },
-  en: { id: 'lexical-en', text: 'Hi Gareth, we are sorry if that upset you!!! Your satisfaction is our priority.' },
+  fr: {
+    id: 'lexical-fr',
+    text: 'Bonjour Maude, désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.',
+  },
+  en: {
+    id: 'lexical-en',
+    text: 'Hi Gareth, we are sorry if that upset you!!! Your satisfaction is our priority.',
+  },
 };
 
 async function violations(frame) {
   await frame.evaluate(axe);
   const { violations } = await frame.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }
 
 /** What Chromium tells a screen reader about the page, closed shadow roots included. */

@@ -22,11 +22,11 @@ const LIMIT = 10_000;
  * Starts Chromium with the extension, a fresh profile and a server for the square.
  * `languages` is what the person's browser prefers; `dark` is the system's theme.
  */
-export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false, pages } = {}) {
+export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false } = {}) {
   if (!existsSync(join(extensionPath, 'manifest.json'))) {
     throw new Error(`no extension in ${extensionPath}: build it first`);
   }
-  const server = await serve({ pages });
+  const server = await serve();
   const userDataDir = await mkdtemp(join(tmpdir(), 'balise-browser-'));
   const browser = await puppeteer.launch({
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { openBrowser } from './browser.mjs';
 import {
-  clickOn, fillSlots, focusComposer, inPanel, model, modelBecomes, openPanel, panelScore, preview, remarkBecomes, remarks, scored, write,
+  clickOn, fillSlots, focusComposer, inPanel, model, modelBecomes, openPanel, panelScore, preview, remarkBecomes, remarks,
+  scored, write,
 } from './steps.mjs';
 
 const out = new URL('../../target/demo/', import.meta.url);
@@ -21,16 +22,27 @@ const scripts = {
     id: 'lexical-fr',
     draft: 'Bonjour Maude, nous sommes désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.',
     remark: 'exclamation',
+    slots: { 'Ligne, avec son article': 'la 47', 'Dans quelles conditions': 'par −22', 'Votre prénom': 'Léa' },
     replace: 'Remplacer mon brouillon',
-    says: { message: 'Message', draft: 'Réponse', score: 'Note', remarks: 'Remarques', fixed: 'Une correction cliquée', template: 'Un modèle inséré' },
+    says: {
+      message: 'Message', draft: 'Réponse', score: 'Note', remarks: 'Remarques', fixed: 'Une correction cliquée',
+      template: 'Un modèle inséré',
+    },
   },
   en: {
     languages: 'en-CA,en',
     id: 'lexical-en',
     draft: 'Hi Gareth, we are sorry if that upset you!!! Your satisfaction is our priority.',
     remark: 'exclamation',
+    slots: {
+      'The wait, to open the sentence': 'Fifty minutes', Where: 'in the rain',
+      'What changes': 'Ticket holders get a line of their own', 'From when': 'this Thursday',
+    },
     replace: 'Replace my draft',
-    says: { message: 'Message', draft: 'Reply', score: 'Score', remarks: 'Remarks', fixed: 'One fix clicked', template: 'One template inserted' },
+    says: {
+      message: 'Message', draft: 'Reply', score: 'Score', remarks: 'Remarks', fixed: 'One fix clicked',
+      template: 'One template inserted',
+    },
   },
 };
 const sizes = { narrow: { width: 390, height: 844 }, wide: { width: 1280, height: 900 } };
@@ -72,7 +84,7 @@ async function play() {
 }
 
 /** The scripted reply. `tell` prints what a person would see. */
-async function reply(page, { id, draft, remark, replace, says }, picture, tell) {
+async function reply(page, { id, draft, remark, slots, replace, says }, picture, tell) {
   tell(`\n${says.message}: ${await page.$eval(`[id="${id}"] .text`, (text) => text.innerText.replace(/\n+/g, ' '))}`);
   await page.$eval(`[id="${id}"]`, (message) => message.scrollIntoView({ block: 'start' }));
   await focusComposer(page, id);
@@ -83,21 +95,24 @@ async function reply(page, { id, draft, remark, replace, says }, picture, tell) 
   await picture('1-written');
 
   const panel = await openPanel(page);
-  const sum = async () => (await panel.$$eval('header .sum > *', (parts) => parts.map((part) => part.textContent).join(' ')));
+  const sum = () => panel.$$eval('header .sum > *', (parts) => parts.map((part) => part.textContent).join(' '));
   tell(`${says.score}: ${await sum()}`);
   tell(`${says.remarks}:\n${(await remarks(panel)).map((line) => `  - ${line}`).join('\n')}`);
   await picture('2-panel');
 
   await clickOn(page, await inPanel(panel, 'button', remark));
+  const fix = await panel.waitForSelector('button.fix');
+  await fix.hover();
   await picture('3-remark');
-  await clickOn(page, await panel.waitForSelector('button.fix'));
+  await clickOn(page, fix);
   await remarkBecomes(panel, remark, false);
   tell(`${says.fixed}: ${await model(page, id)}\n${says.score}: ${await sum()}`);
   await picture('4-fixed');
 
   await clickOn(page, await panel.waitForSelector('.template-head'));
-  await fillSlots(page, panel);
+  await fillSlots(page, panel, slots);
   const template = await preview(panel, id);
+  await panel.$eval('.template.open', (row) => row.scrollIntoView({ block: 'nearest' }));
   await picture('5-template');
   await clickOn(page, await inPanel(panel, 'button', replace));
   await modelBecomes(page, id, template);

@@ -35,7 +35,8 @@ for (const { name, en: id } of editors) {
 for (const { name, en: id } of editors) {
   test(`${name}: 100,000 characters are pasted and scored`, async () => {
     const page = await chromium.newPage({ ui: 'en' });
-    await chromium.browser.defaultBrowserContext().overridePermissions(chromium.server.origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+    const clipboard = ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write'];
+    await chromium.browser.defaultBrowserContext().overridePermissions(chromium.server.origin, clipboard);
     const long = 'We looked at tram 47 and it runs again. '.repeat(2500);
     assert.equal(long.length, 100_000);
     await page.bringToFront();

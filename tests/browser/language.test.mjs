@@ -1,8 +1,10 @@
 /** French and English are equal: the interface follows the browser, the rules follow the draft. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser, until } from './browser.mjs';
-import { badge, clickOn, focusComposer, inPanel, marked, openPanel, remarks, scored, write } from './steps.mjs';
+import { openBrowser, session, until } from './browser.mjs';
+import {
+  badge, clickOn, editors, focusComposer, inPanel, marked, marks, modelBecomes, openPanel, remarks, scored, write,
+} from './steps.mjs';
 
 const people = [
   { browser: 'fr-CA,fr', ui: 'fr', title: 'Remarques', of: 'sur 100', search: 'Chercher un modèle' },
@@ -13,7 +15,7 @@ const drafts = [
   { id: 'textarea-en', text: '😀 We are sorry if that upset you, Holly.', words: 'sorry if' },
 ];
 /** What the remark on an apology with "if" says, in the language of the interface. */
-const said = { fr: /« Si » annule l’excuse|« Si » annule l'excuse/, en: /"If" cancels the apology|“If” cancels the apology/ };
+const said = { fr: /«\sSi\s» annule l['’]excuse/, en: /["“]If["”] cancels the apology/ };
 
 for (const person of people) {
   test(`a browser in ${person.browser}`, async (t) => {
@@ -42,8 +44,9 @@ for (const person of people) {
       await write(page, drafts[0].text);
       const panel = await openPanel(page);
       await clickOn(page, await inPanel(panel, 'button', other === 'fr' ? 'Français' : 'English'));
-      await until(page, 'the panel in the other language', () => panel.$eval('html', (html, lang) => html.lang === lang, other));
-      await until(page, 'the badge in it too', async () => (await badge(page)).label.includes(other === 'fr' ? 'remarque' : 'remark'));
+      const remark = other === 'fr' ? 'remarque' : 'remark';
+      await panel.waitForSelector(`html[lang="${other}"]`);
+      await until(page, 'the badge in it too', async () => (await badge(page)).label.includes(remark));
       await page.close();
 
       const next = await chromium.newPage({ ui: person.ui });
@@ -56,3 +59,27 @@ for (const person of people) {
     });
   });
 }
+
+test('an input method composes a word in several steps', async (t) => {
+  const chromium = await openBrowser({ languages: 'fr-CA,fr' });
+  t.after(() => chromium.close());
+  for (const { name, fr: id } of editors) {
+    await t.test(`${name}: the draft is left alone until the word is there, then read`, async () => {
+      const page = await chromium.newPage({ ui: 'fr' });
+      const cdp = await session(page);
+      await focusComposer(page, id);
+      await write(page, '😀 Bonjour, ');
+      await scored(page);
+      for (const text of ['d', 'dé', 'désolé', 'désolés s', 'désolés si']) {
+        await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      }
+      assert.deepEqual(await marks(page), [], 'a word in the making is not judged');
+      await cdp.send('Input.insertText', { text: 'désolés si' });
+      await write(page, ' cela vous a fait attendre.');
+      await modelBecomes(page, id, '😀 Bonjour, désolés si cela vous a fait attendre.');
+      await marked(page, id, 'désolés si');
+      assert.deepEqual(page.errors, []);
+      await page.close();
+    });
+  }
+});

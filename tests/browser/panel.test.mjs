@@ -28,8 +28,7 @@ for (const { name, en: id } of editors) {
     await page.mouse.click(...middle(rect));
     await until(page, 'the card', () => isPanelShown(page));
     const panel = frameOf(page);
-    await panel.waitForFunction(() => document.querySelector('h1')?.textContent.includes('“If”')
-      || document.querySelector('h1')?.textContent.includes('"If"'), { polling: 'mutation' });
+    await until(page, 'the card of the words', () => panel.$eval('h1', (title) => /["“]If["”]/.test(title.textContent)));
     assert.ok(await isFocused(page, id));
     const [at] = await caret(page, id);
     const start = DRAFT.indexOf('sorry if');
@@ -98,7 +97,8 @@ test('the edge of the panel, where nothing is, does not take the focus either', 
 
 for (const id of ['textarea-en', 'input-en']) {
   test(`${id}: marks follow the words of a field that scrolls`, async () => {
-    const page = await written(id, `We are sorry if that upset you. ${'Tram 47 runs again, and we will say so here. '.repeat(14)}Bye!!!`);
+    const more = 'Tram 47 runs again, and we will say so here. '.repeat(14);
+    const page = await written(id, `We are sorry if that upset you. ${more}Bye!!!`);
     await marked(page, id, '!!!');
     await page.keyboard.down('Control');
     await page.keyboard.press('Home');
@@ -111,15 +111,18 @@ for (const id of ['textarea-en', 'input-en']) {
 test('badge and panel follow the composer as the page scrolls, and stay in view', async () => {
   const page = await written('lexical-en');
   await openPanel(page);
-  const place = () => page.evaluate(() => document.querySelector('[data-editor="lexical-en"]').getBoundingClientRect().y);
+  const place = () => page.$eval('[data-editor="lexical-en"]', (editor) => editor.getBoundingClientRect().y);
   const top = await place();
   const distance = (await badge(page)).box.y - top;
   await page.mouse.move(200, 450);
   await page.mouse.wheel({ deltaY: 120 });
   await until(page, 'the page to scroll', async () => (await place()) !== top);
-  await until(page, 'the badge to follow', async () => Math.abs((await badge(page)).box.y - (await place()) - distance) <= 1);
-  const shown = await (await frameOf(page).frameElement()).boundingBox();
-  assert.ok(shown.x >= 0 && shown.y >= 0 && shown.x + shown.width <= 1280 && shown.y + shown.height <= 900, JSON.stringify(shown));
+  await until(page, 'the badge to follow', async () => {
+    const [badgeTop, top] = [(await badge(page)).box.y, await place()];
+    return Math.abs(badgeTop - top - distance) <= 1;
+  });
+  const { x, y, width, height } = await (await frameOf(page).frameElement()).boundingBox();
+  assert.ok(x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 900, `the panel is in view: ${[x, y, width, height]}`);
   await page.close();
 });
 

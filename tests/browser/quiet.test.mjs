@@ -28,7 +28,7 @@ test('nothing of ours is in a page whose composers were never focused', async ()
   assert.equal(await page.evaluate(() => CSS.highlights.size), 0, 'no highlight');
   assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0, 'no style sheet');
   assert.deepEqual(
-    await page.evaluate(() => [...document.documentElement.children, ...document.body.children].map(({ tagName }) => tagName)),
+    await page.$$eval('html > *, body > *', (elements) => elements.map(({ tagName }) => tagName)),
     ['HEAD', 'BODY', 'NOSCRIPT', 'HEADER', 'DIV'],
     'no element',
   );

@@ -44,7 +44,8 @@ export function model(page, id) {
 
 /** Waits for the editor's own model to hold `text`; where white space collapses, no-break spaces are spaces. */
 export async function modelBecomes(page, id, text) {
-  const collapses = await page.$eval(composer(id), (editor) => editor.isContentEditable && getComputedStyle(editor).whiteSpace === 'normal');
+  const collapses = await page.$eval(composer(id), (editor) =>
+    editor.isContentEditable && getComputedStyle(editor).whiteSpace === 'normal');
   const wanted = collapses ? text.replaceAll('\u00a0', ' ') : text;
   let held;
   await until(page, 'the model to hold what was asked', async () => (held = await model(page, id)) === wanted)
@@ -53,7 +54,7 @@ export async function modelBecomes(page, id, text) {
 
 /** Whether the composer has the focus, and the page too. */
 export function isFocused(page, id) {
-  return page.evaluate((selector) => document.hasFocus() && document.activeElement === document.querySelector(selector), composer(id));
+  return page.$eval(composer(id), (editor) => document.hasFocus() && document.activeElement === editor);
 }
 
 /** Start and end of the selection, counted in the composer's characters. */
@@ -102,22 +103,25 @@ export function scored(page) {
   });
 }
 
-/** Rectangles of everything marked: highlights in the page's own text, and boxes drawn over text fields. */
+/**
+ * Rectangles of everything that is underlined: in the page's own text, and in our copy of the words over a text field,
+ * which stands in a shadow root of its own. What is registered but not drawn (no style, not visible) does not count.
+ */
 export async function marks(page) {
-  const inText = await page.evaluate(() => [...CSS.highlights]
-    .filter(([name]) => name.startsWith('balise-'))
-    .flatMap(([, highlight]) => [...highlight])
-    .filter((range) => range.startContainer.isConnected)
-    .map((found) => {
+  const found = await page.evaluate(() => {
+    const boxes = (place) => {
       const range = new Range();
-      range.setStart(found.startContainer, found.startOffset);
-      range.setEnd(found.endContainer, found.endOffset);
+      range.setStart(place.startContainer, place.startOffset);
+      range.setEnd(place.endContainer, place.endOffset);
       return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
-    }));
-  const drawn = await inClosedRoots(page, (root) => [...root.querySelectorAll('[data-mark]')]
-    .map((mark) => [...mark.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }))));
-  return [...inText, ...drawn.flat()].map((rects) => rects.filter(({ width, height }) => width > 0 && height > 0))
-    .filter((rects) => rects.length > 0);
+    };
+    const isDrawn = (name, { startContainer: { isConnected, parentElement } }) => isConnected
+      && parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      && getComputedStyle(parentElement, `::highlight(${name})`).textDecorationLine === 'underline';
+    return [...CSS.highlights].filter(([name]) => name.startsWith('balise-')).flatMap(([name, places]) =>
+      [...places].filter((place) => isDrawn(name, place)).map(boxes));
+  });
+  return found.map((rects) => rects.filter(({ width, height }) => width > 0 && height > 0)).filter((rects) => rects.length);
 }
 
 /** Rectangles of the words as the page paints them, without any help from the extension. */
@@ -159,7 +163,8 @@ export async function marked(page, id, words) {
     for (const rects of seen) if (await covers(page, id, rects, words)) return rects;
     return false;
   }).catch(async (error) => {
-    throw new Error(`${error.message}; marks: ${JSON.stringify(seen)}; words: ${JSON.stringify(await wordRects(page, id, words))}`);
+    const painted = await wordRects(page, id, words);
+    throw new Error(`${error.message}; marks: ${JSON.stringify(seen)}; words: ${JSON.stringify(painted)}`);
   });
 }
 
@@ -200,8 +205,8 @@ export function frameOf(page) {
 export async function isPanelShown(page) {
   const frame = frameOf(page);
   const holder = await frame?.frameElement();
-  return holder ? holder.evaluate((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && element.getBoundingClientRect().height > 0) : false;
+  return Boolean(await holder?.evaluate((element) => element.getBoundingClientRect().height > 0
+    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })));
 }
 
 /** Clicks the badge and waits for the panel. */
@@ -237,13 +242,14 @@ export async function preview(panel, id) {
   return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;
 }
 
-/** Fills every empty slot of the open template with real keys, with the sample that it shows. */
-export async function fillSlots(page, panel) {
+/** Fills every empty slot of the open template with real keys: `values` by label, else the sample that the slot shows. */
+export async function fillSlots(page, panel, values = {}) {
   for (const slot of await panel.$$('#template input')) {
-    const { value, placeholder } = await slot.evaluate(({ value, placeholder }) => ({ value, placeholder }));
+    const { label, value, placeholder } = await slot.evaluate(({ labels, value, placeholder }) =>
+      ({ label: labels[0].textContent, value, placeholder }));
     if (value !== '') continue;
     await clickOn(page, slot);
-    await write(page, placeholder);
+    await write(page, values[label] ?? placeholder);
   }
 }
 
@@ -252,7 +258,8 @@ export async function inPanel(panel, role, name) {
   const handle = await panel.waitForFunction((role, name) => {
     const named = (element) => element.getAttribute('aria-label') ?? element.textContent;
     const roles = { button: 'button', searchbox: 'input[type="search"]', textbox: 'input[type="text"]' };
-    return [...document.querySelectorAll(roles[role])].find((element) => element.checkVisibility() && named(element).includes(name));
+    const fits = (element) => element.checkVisibility() && named(element).includes(name);
+    return [...document.querySelectorAll(roles[role])].find(fits);
   }, { polling: 'mutation' }, role, name);
   return handle.asElement();
 }
@@ -277,9 +284,8 @@ export async function clickOn(page, element) {
     await page.mouse.move(x, y);
     return element.evaluate((node) => node.matches(':hover'));
   }).catch(async (error) => {
-    const there = element.frame.isDetached?.() || element.frame.detached ? 'its frame is gone'
-      : await element.evaluate((node) => `${node.isConnected ? 'in' : 'not in'} its document: ${node.outerHTML.slice(0, 120)}`);
-    throw new Error(`${error.message}; last at ${JSON.stringify(last)}; ${there}`);
+    const what = await element.evaluate((node) => `${node.isConnected ? '' : 'gone: '}${node.outerHTML.slice(0, 120)}`);
+    throw new Error(`${error.message}; last at ${JSON.stringify(last)}; ${what}`);
   });
   await page.mouse.click(...middle(last));
 }

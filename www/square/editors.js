@@ -27,7 +27,9 @@ function textarea({ id, label, placeholder, changed }) {
 
 function input({ id, label, placeholder, changed }) {
   return nativeField(
-    el('input', { 'data-editor': id, class: 'field', 'aria-label': label, placeholder, type: 'text', size: 72, autocomplete: 'off' }),
+    el('input', {
+      'data-editor': id, class: 'field', 'aria-label': label, placeholder, type: 'text', size: 72, autocomplete: 'off',
+    }),
     changed,
   );
 }
@@ -79,7 +81,8 @@ function contenteditable({ id, label, placeholder, changed }) {
 function linesOf(node) {
   if (node.nodeName === 'BR') return node.nextSibling ? '\n' : '';
   if (!(node instanceof HTMLElement)) return node.data;
-  return [...node.childNodes].map((child, at) => (at > 0 && child.nodeName === 'DIV' ? '\n' : '') + linesOf(child)).join('');
+  const lines = [...node.childNodes].map((child, at) => (at > 0 && child.nodeName === 'DIV' ? '\n' : '') + linesOf(child));
+  return lines.join('');
 }
 
 function lexical({ id, label, placeholder, changed }) {

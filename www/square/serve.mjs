@@ -16,17 +16,19 @@ const built = new URL('../../target/www/square/', import.meta.url);
 /** The policies, by the name that `?csp=` takes. */
 export const policies = {
   none: null,
-  square: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'",
+  square: [
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
   strict: "default-src 'none'; script-src 'self'; require-trusted-types-for 'script'",
 };
 
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
 
-/** Starts the server; `requests` lists the path of every request it answered. `pages` adds HTML pages of a test's own. */
-export async function serve({ port = 0, pages = {} } = {}) {
+/** Starts the server; `requests` lists every request it was asked. */
+export async function serve({ port = 0 } = {}) {
   const files = new Map(readdirSync(built).map((name) => [`/${name}`, readFileSync(new URL(name, built))]));
   files.set('/', files.get('/index.html'));
-  for (const [path, html] of Object.entries(pages)) files.set(path, html);
   const requests = [];
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
@@ -51,7 +53,7 @@ export async function serve({ port = 0, pages = {} } = {}) {
     origin,
     requests,
     /** Address of the page under a policy, in a language. */
-    page: ({ csp = 'none', ui = 'en', path = '/' } = {}) => `${origin}${path}?${new URLSearchParams({ csp, ui })}`,
+    page: ({ csp = 'none', ui = 'en' } = {}) => `${origin}/?${new URLSearchParams({ csp, ui })}`,
     close() {
       server.closeAllConnections();
       return new Promise((closed) => server.close(closed));

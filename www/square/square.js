@@ -37,7 +37,7 @@ function header() {
 }
 
 function logo() {
-  return el('svg', { class: 'logo', viewBox: '0 0 32 32', 'aria-hidden': 'true' },
+  return el('svg', { class: 'logo', viewBox: '0 0 32 32', width: 28, height: 28, 'aria-hidden': 'true' },
     el('path', { d: 'M6 3h20a3 3 0 0 1 3 3v17a3 3 0 0 1-3 3H13l-7 5v-5a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3z' }),
     el('circle', { cx: 10.5, cy: 14.5, r: 2.25 }),
     el('circle', { cx: 16, cy: 14.5, r: 2.25 }),
@@ -161,12 +161,12 @@ function actions({ likes, author, editor }, reply) {
 }
 
 function heart() {
-  return el('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+  return el('svg', { viewBox: '0 0 20 20', width: 18, height: 18, 'aria-hidden': 'true' },
     el('path', { d: 'M10 16.6C4.6 13 2.5 10.3 2.5 7.5A3.9 3.9 0 0 1 10 6a3.9 3.9 0 0 1 7.5 1.5c0 2.8-2.1 5.5-7.5 9.1z' }));
 }
 
 function arrow() {
-  return el('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+  return el('svg', { viewBox: '0 0 20 20', width: 18, height: 18, 'aria-hidden': 'true' },
     el('path', { d: 'M8 4 3 9l5 5M3.5 9H12a5 5 0 0 1 5 5v2' }));
 }
 

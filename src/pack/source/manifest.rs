@@ -1,6 +1,6 @@
 //! `pack.yml`.
 
-use crate::pack::record::{OverrideRecord, OwnerRecord, PackRecord};
+use crate::pack::record::{OverrideRecord, OwnerRecord, PackRecord, Pair};
 use crate::rule::Severity;
 
 use super::fields::{At, Fields, Reader};
@@ -42,7 +42,7 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, pack: &mut Pack
     pack.expires = fields.take("expires").and_then(|at| date(reader, at));
     if let Some(mut table) = fields.take("caps").and_then(|at| reader.fields(at)) {
         for (key, at) in table.take_where(|_| true) {
-            pack.caps.extend(reader.number(at).map(|points| (key.name, points)));
+            pack.caps.extend(cap(reader, key.name, at));
         }
         reader.finish(table);
     }
@@ -53,6 +53,21 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, pack: &mut Pack
         }
         reader.finish(table);
     }
+}
+
+/// `{max, label}` of a family.
+fn cap(reader: &mut Reader<'_>, family: String, at: At) -> Option<(String, u32, Pair)> {
+    let mut inner = reader.fields(at)?;
+    let max = match inner.take("max") {
+        Some(at) => reader.number(at),
+        None => {
+            reader.lacks(&inner, "max");
+            None
+        }
+    };
+    let label = reader.need_pair(&mut inner, "label");
+    reader.finish(inner);
+    Some((family, max?, label))
 }
 
 /// A calendar date, `2026-11-21`.
