@@ -43,6 +43,8 @@ export class Session {
   private context: DraftContext;
   private marks: readonly Mark[] = [];
   private marksRevision = 0;
+  /** A mark pressed before its result was here. */
+  private awaited: Mark | null = null;
   private readonly highlights = new Highlights();
   private readonly mirror: Mirror | null;
   private readonly surface: Surface;
@@ -131,6 +133,12 @@ export class Session {
     if (analysis.revision === this.revision) {
       this.show(analysis.marks, analysis.revision);
       this.events.scored(analysis);
+      const awaited = this.awaited;
+      this.awaited = null;
+      if (awaited !== null) {
+        const same = analysis.marks.find((mark) => mark.start < awaited.end && awaited.start < mark.end);
+        this.events.pressed(same?.id ?? null);
+      }
     } else if (analysis.revision === this.before?.revision) {
       const edit = singleEdit(this.before.text, this.text);
       this.show(edit === null ? analysis.marks : remapSpans(analysis.marks, edit), analysis.revision);
@@ -205,6 +213,7 @@ export class Session {
     }
     const wasBlank = this.isBlank;
     this.before = { revision: this.revision, text: this.text };
+    this.awaited = null;
     this.text = text;
     this.revision = ++revisions;
     this.show(remapSpans(this.marks, edit), this.before.revision);
@@ -230,7 +239,10 @@ export class Session {
     const plain = event.button === 0 && event.detail === 1 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!event.isTrusted || !plain || !this.hadFocus || this.selection?.[0] !== this.selection?.[1]) return;
     const mark = this.highlights.at(event.clientX, event.clientY);
-    if (mark !== null) this.events.pressed(this.marksRevision === this.revision ? mark.id : null);
+    if (mark === null) return;
+    // A remark is named by its revision: one pressed while a result is under way opens when that is here.
+    if (this.marksRevision === this.revision) this.events.pressed(mark.id);
+    else this.awaited = mark;
   }
 
   /** Resolves when no input method is in the middle of a word. */

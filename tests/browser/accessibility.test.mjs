@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { openBrowser, session } from './browser.mjs';
-import { focusComposer, openPanel, scored, write } from './steps.mjs';
+import { openBrowser, session, until } from './browser.mjs';
+import { focusComposer, openPanel, scored, settled, write } from './steps.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const drafts = {
@@ -52,9 +52,9 @@ for (const dark of [false, true]) {
         assert.deepEqual(await violations(panel), []);
       });
       await t.test('the badge is a named button that says the score', async () => {
-        const { score } = await scored(page);
-        const button = (await spoken(page)).find(({ role, name }) => role === 'button' && name.includes(String(score)));
-        assert.ok(button, 'a button whose name holds the score');
+        const score = String(await settled(page, panel));
+        await until(page, 'a button whose name holds the score', async () => (await spoken(page))
+          .some(({ role, name }) => role === 'button' && name.includes(score)));
       });
     });
   }

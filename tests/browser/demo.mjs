@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { openBrowser } from './browser.mjs';
 import {
-  clickOn, fillSlots, focusComposer, inPanel, model, modelBecomes, openPanel, panelScore, preview, remarkBecomes, remarks,
-  scored, write,
+  clickOn, fillSlots, focusComposer, inPanel, marked, model, modelBecomes, openPanel, preview, remarkBecomes, remarks,
+  settled, write,
 } from './steps.mjs';
 
 const out = new URL('../../target/demo/', import.meta.url);
@@ -21,6 +21,7 @@ const scripts = {
     languages: 'fr-CA,fr',
     id: 'lexical-fr',
     draft: 'Bonjour Maude, nous sommes désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.',
+    canned: 'Votre satisfaction est notre priorité',
     remark: 'exclamation',
     slots: { 'Ligne, avec son article': 'la 47', 'Dans quelles conditions': 'par −22', 'Votre prénom': 'Léa' },
     replace: 'Remplacer mon brouillon',
@@ -33,6 +34,7 @@ const scripts = {
     languages: 'en-CA,en',
     id: 'lexical-en',
     draft: 'Hi Gareth, we are sorry if that upset you!!! Your satisfaction is our priority.',
+    canned: 'Your satisfaction is our priority',
     remark: 'exclamation',
     slots: {
       'The wait, to open the sentence': 'Fifty minutes', Where: 'in the rain',
@@ -84,14 +86,14 @@ async function play() {
 }
 
 /** The scripted reply. `tell` prints what a person would see. */
-async function reply(page, { id, draft, remark, slots, replace, says }, picture, tell) {
+async function reply(page, { id, draft, canned, remark, slots, replace, says }, picture, tell) {
   tell(`\n${says.message}: ${await page.$eval(`[id="${id}"] .text`, (text) => text.innerText.replace(/\n+/g, ' '))}`);
   await page.$eval(`[id="${id}"]`, (message) => message.scrollIntoView({ block: 'start' }));
   await focusComposer(page, id);
   await write(page, draft);
   await modelBecomes(page, id, draft);
   tell(`${says.draft}: ${draft}`);
-  tell(`${says.score}: ${(await scored(page)).label}`);
+  await marked(page, id, canned);
   await picture('1-written');
 
   const panel = await openPanel(page);
@@ -116,7 +118,7 @@ async function reply(page, { id, draft, remark, slots, replace, says }, picture,
   await picture('5-template');
   await clickOn(page, await inPanel(panel, 'button', replace));
   await modelBecomes(page, id, template);
-  await scored(page);
-  tell(`${says.template}: ${template}\n${says.score}: ${await panelScore(panel)}`);
+  await remarkBecomes(panel, canned, false);
+  tell(`${says.template}: ${template}\n${says.score}: ${await settled(page, panel)}`);
   await picture('6-inserted');
 }

@@ -95,7 +95,7 @@ export async function badge(page) {
   return found;
 }
 
-/** Waits for a score in the badge, and returns the badge. */
+/** Waits for a score in the badge, and returns the badge. It may still be the score of an earlier key: see `settled`. */
 export function scored(page) {
   return until(page, 'a score in the badge', async () => {
     const shown = await badge(page);
@@ -219,9 +219,17 @@ export async function openPanel(page) {
   return panel;
 }
 
-/** The score that the panel shows. */
-export async function panelScore(panel) {
-  return Number(await panel.$eval('h1 .figure', (figure) => figure.textContent));
+/**
+ * The score of the draft as it is. The panel is drawn after everything sent before it was asked to show, and the badge
+ * hears of it a moment later: waits until both say the same.
+ */
+export async function settled(page, panel) {
+  let score;
+  await until(page, 'badge and panel to agree on the score', async () => {
+    score = Number(await panel.$eval('h1 .figure', (figure) => figure.textContent));
+    return (await badge(page))?.score === score;
+  });
+  return score;
 }
 
 /** The remarks that the panel lists, as text. */
