@@ -68,13 +68,15 @@ async function bundle(entry, outfile, format) {
   });
 }
 
-/** The frame: its pages, its styles, its script. The page with the plain address (see the manifest) is a copy. */
+/** The frame: its pages, its styles, its script. */
 async function buildFrame() {
   const from = join(here, 'frame');
   const to = join(out, 'frame');
   await mkdir(to, { recursive: true });
   const files = existsSync(from) ? await readdir(from) : [];
   for (const file of files.filter((name) => /\.(html|css|svg)$/.test(name))) await cp(join(from, file), join(to, file));
+  // The same page at a fixed address, for Chromium pages with COEP (see the manifest).
+  if (files.includes('frame.html')) await cp(join(from, 'frame.html'), join(to, 'frame-static.html'));
   if (files.includes('frame.ts')) await bundle('frame/frame.ts', 'frame/frame.js', 'esm');
   else missing.push('extension/frame/frame.ts');
   if (!files.includes('frame.html')) missing.push('extension/frame/frame.html');

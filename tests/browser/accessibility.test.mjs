@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openBrowser, session, until } from './browser.mjs';
-import { focusComposer, openPanel, scored, settled, write } from './steps.mjs';
+import { focusComposer, openPanel, settled, write } from './steps.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const drafts = {
@@ -44,7 +44,7 @@ for (const dark of [false, true]) {
       const panel = await openPanel(page);
       await t.test('the panel before a word is written', async () => assert.deepEqual(await violations(panel), []));
       await write(page, text);
-      await scored(page);
+      await panel.waitForSelector('.remark-head');
       await t.test('the panel with remarks', async () => assert.deepEqual(await violations(panel), []));
       await t.test('the panel with a remark and a template opened', async () => {
         await panel.$eval('.remark-head', (head) => head.click());

@@ -99,7 +99,8 @@ async function reply(page, { id, draft, canned, remark, slots, replace, says }, 
   const panel = await openPanel(page);
   const sum = () => panel.$$eval('header .sum > *', (parts) => parts.map((part) => part.textContent).join(' '));
   tell(`${says.score}: ${await sum()}`);
-  tell(`${says.remarks}:\n${(await remarks(panel)).map((line) => `  - ${line}`).join('\n')}`);
+  const [gravest, ...others] = await remarks(panel);
+  tell(`${says.remarks}:\n${[gravest, ...others].map((line) => `  - ${line}`).join('\n')}`);
   await picture('2-panel');
 
   await clickOn(page, await inPanel(panel, 'button', remark));
@@ -118,7 +119,7 @@ async function reply(page, { id, draft, canned, remark, slots, replace, says }, 
   await picture('5-template');
   await clickOn(page, await inPanel(panel, 'button', replace));
   await modelBecomes(page, id, template);
-  await remarkBecomes(panel, canned, false);
+  await remarkBecomes(panel, gravest, false);
   tell(`${says.template}: ${template}\n${says.score}: ${await settled(page, panel)}`);
   await picture('6-inserted');
 }

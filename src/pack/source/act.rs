@@ -24,15 +24,6 @@ pub(super) fn read(
     }
     let ignore_case = fields.take("ignorecase").and_then(|at| reader.flag(at)).unwrap_or(true);
     let raw = phrases::raw(reader, fields, ignore_case);
-    let (mut in_quote, mut in_negation) = (false, false);
-    if let Some(at) = fields.take("in") {
-        for item in reader.list(at) {
-            match reader.one_of(item, &["quote", "negation"]) {
-                Some(0) => in_quote = true,
-                Some(_) => in_negation = true,
-                None => {}
-            }
-        }
-    }
+    let (in_quote, in_negation) = phrases::scopes(reader, fields);
     ActRecord { id: id.to_owned(), name, advice, overlap, raw, in_quote, in_negation }
 }

@@ -81,6 +81,21 @@ impl From<Builder> for Automaton {
     }
 }
 
+/// Reads `in: [quote, negation]`: whether phrases match in quotations, and under a negation.
+pub(super) fn scopes(reader: &mut Reader<'_>, fields: &mut Fields) -> (bool, bool) {
+    let (mut quote, mut negation) = (false, false);
+    if let Some(at) = fields.take("in") {
+        for item in reader.list(at) {
+            match reader.one_of(item, &["quote", "negation"]) {
+                Some(0) => quote = true,
+                Some(_) => negation = true,
+                None => {}
+            }
+        }
+    }
+    (quote, negation)
+}
+
 /// Reads `raw: {en, fr, any}`.
 pub(super) fn raw(reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: bool) -> Vec<RawRecord> {
     let mut patterns = Vec::new();

@@ -75,16 +75,7 @@ pub(super) fn read(
         .take("when")
         .map(|at| conditions(reader, at, OwnerRecord::InMessage(index), phrases))
         .unwrap_or_default();
-    let (mut in_quote, mut in_negation) = (false, false);
-    if let Some(at) = fields.take("in") {
-        for item in reader.list(at) {
-            match reader.one_of(item, &["quote", "negation"]) {
-                Some(0) => in_quote = true,
-                Some(_) => in_negation = true,
-                None => {}
-            }
-        }
-    }
+    let (in_quote, in_negation) = phrases::scopes(reader, fields);
     if let Some(at) = fields.take("exceptions") {
         phrases.read(reader, at, OwnerRecord::Exception(index), Side::Reply);
     }
