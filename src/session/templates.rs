@@ -2,7 +2,7 @@
 
 use crate::rule::Edit;
 use crate::template::{Ranked, Rendered, Slot, SlotKind, Template};
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, Text, TokenKind};
 
 use super::{Piece, Session, SlotView, TemplateView};
 
@@ -67,7 +67,7 @@ impl Session {
             return given.clone();
         }
         let known = match name {
-            "author" => self.draft.author.as_deref().map(|author| author.trim().trim_start_matches('@').to_owned()),
+            "author" => self.draft.author.as_deref().map(plain_name),
             "brand" => self.context.profile.brand.clone(),
             _ => None,
         };
@@ -106,6 +106,16 @@ fn slot_of<'a>(template: &'a Template, name: &str) -> Option<&'a Slot> {
     template.slots.iter().find(|slot| slot.name == name)
 }
 
+/// A displayed name as one writes it: without emoji and without the mark of a handle.
+fn plain_name(displayed: &str) -> String {
+    let text = Text::parse(displayed, None);
+    let mut name = displayed.to_owned();
+    for token in text.tokens.iter().rev().filter(|token| token.kind == TokenKind::Emoji) {
+        name.replace_range(token.span.range(), " ");
+    }
+    name.trim().trim_start_matches('@').split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What stands where nothing was filled in: plain to see, and caught before posting.
 fn hole(template: &Template, name: &str, language: Language) -> String {
     let label = slot_of(template, name).map_or(name, |slot| slot.label.get(language));
@@ -117,5 +127,17 @@ fn choices(slot: &Slot, language: Language, ui: Language) -> Vec<String> {
         (SlotKind::YesNo, Language::En) => vec!["yes".to_owned(), "no".to_owned()],
         (SlotKind::YesNo, Language::Fr) => vec!["oui".to_owned(), "non".to_owned()],
         _ => slot.choices.get(language).clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn names_are_written_plainly() {
+        assert_eq!(plain_name("Amélie Roussel 🥖"), "Amélie Roussel");
+        assert_eq!(plain_name("☔️ @sunny_day "), "sunny_day");
+        assert_eq!(plain_name("👨‍👩‍👧"), "");
     }
 }

@@ -12,7 +12,7 @@ use super::tree::{Element, Preview, classed, el};
 const TERMS: usize = 4;
 
 /// The same, when a balancing term follows.
-const TERMS_BALANCED: usize = 3;
+const TERMS_BALANCED: usize = 2;
 
 /// Score, sum, language and close: always in view.
 pub fn header(scene: Scene) -> Element {
