@@ -4,17 +4,20 @@
 //! unsure: function words, elisions, accents and endings decide.
 
 use super::TextLanguage;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fold::lower;
 use super::{Language, Sentence, Token, TokenKind};
 
-const FRENCH: &str = "le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs \
+const FRENCH_WORDS: &str = "le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs \
     je tu il elle on nous vous ils elles me te se lui moi toi eux qui que quoi dont où et ou mais donc or ni car est sont suis es sommes êtes \
     était été être avez avons ont avoir fait faire peut pouvez pouvons veux avec sans pour par sur sous dans chez entre vers très trop plus \
     moins bien pas ne jamais rien aussi comme quand si oui non merci bonjour bonsoir salut désolé désolée désolés svp ça cela ici voici \
     voilà toujours encore déjà tout tous toute toutes même alors puis depuis pendant après avant aujourd'hui demain hier courriel semaine \
     c' d' j' l' m' n' qu' s' t' parce nul bravo allez quel quelle écrivez";
 
-const ENGLISH: &str = "the a an this that these those my your his her its our their i you he she it we they me him us them who whom which what \
+const ENGLISH_WORDS: &str = "the a an this that these those my your his her its our their i you he she it we they me him us them who whom which what \
     and or but so because is are was were be been being am do does did done have has had having will would can could should shall may \
     might must not no yes with without for from by at in into of to onto about over under after before again very too more most less \
     here there when where why how thanks thank please hello hi hey sorry just still never always also all any some each every other \
@@ -22,14 +25,16 @@ const ENGLISH: &str = "the a an this that these those my your his her its our th
     isn't aren't wasn't weren't haven't hasn't let's what's here's get got make see know today tomorrow yesterday email week ok okay";
 
 /// Function words of languages that we do not judge, absent from both lists above.
-const OTHERS: &str = "el los las y pero muy gracias usted ustedes está estoy porque del una por para con como más mi su \
+const OTHERS_WORDS: &str = "el los las y pero muy gracias usted ustedes está estoy porque del una por para con como más mi su \
     der die das und ist nicht ich sie wir ihr ein eine einen mit auf für von danke bitte auch sehr aber \
     il lo gli che di è sono grazie per non ma della dello anche molto io questo perché \
     o os não obrigado obrigada você com uma muito isso mas são é het een niet ik jij dank voor maar ook";
 
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
+type Words = LazyLock<HashSet<&'static str>>;
+
+static FRENCH: Words = LazyLock::new(|| FRENCH_WORDS.split_ascii_whitespace().collect());
+static ENGLISH: Words = LazyLock::new(|| ENGLISH_WORDS.split_ascii_whitespace().collect());
+static OTHERS: Words = LazyLock::new(|| OTHERS_WORDS.split_ascii_whitespace().collect());
 
 /// How strongly a text speaks for each language.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,8 +59,8 @@ impl Evidence {
                 evidence.other += 4;
                 continue;
             }
-            let (fr, en) = (listed(FRENCH, &word), listed(ENGLISH, &word));
-            let other = listed(OTHERS, &word);
+            let (fr, en) = (FRENCH.contains(word.as_str()), ENGLISH.contains(word.as_str()));
+            let other = OTHERS.contains(word.as_str());
             if fr {
                 evidence.fr += 3;
             }

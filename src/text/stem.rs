@@ -1,16 +1,18 @@
 //! Content words and light stems, to see whether two texts talk about the same thing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::fold::fold;
 use super::{Language, Text, TokenKind};
 
 /// French and English words that carry no content, folded: articles, pronouns, auxiliaries, connectors.
-const FUNCTION_WORDS: &str = include_str!("function_words.txt");
+static FUNCTION_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("function_words.txt").split_ascii_whitespace().collect());
 
 /// Whether the folded word says nothing by itself.
 pub fn is_function_word(folded: &str) -> bool {
-    FUNCTION_WORDS.split_ascii_whitespace().any(|word| word == folded)
+    FUNCTION_WORDS.contains(folded)
 }
 
 /// A light stem of a folded word: number, gender and the commonest endings go.
