@@ -174,8 +174,8 @@ fn no_machine_is_named() {
     let mut faults = Vec::new();
     for folder in ["src", "extension", "www", "tests", "xtask", "packs"] {
         for (path, text) in files(folder, &[".rs", ".ts", ".mjs", ".js", ".yml", ".json", ".md"]) {
-            for word in ["/home/", "/root/", "/work/main", "registry.npmjs"] {
-                if text.contains(word) && path != "tests/tidy.rs" {
+            for word in [concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/Us", "ers/")] {
+                if text.contains(word) {
                     faults.push(format!("{path}: {word}"));
                 }
             }
