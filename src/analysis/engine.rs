@@ -5,7 +5,7 @@ use std::fmt;
 use crate::act::{self, Cue, Evidence};
 use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
 use crate::rule::{self, Check, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
-use crate::situation::{self, CONFIDENT, Guess};
+use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Wanted};
 use crate::text::{Draft, Language, Span};
 
@@ -108,7 +108,7 @@ impl Engine {
         let found = Found::new(guidelines, &draft.reply, draft.message.as_ref(), brand);
 
         let guesses = match &draft.message {
-            Some(message) => situation::guess(&guidelines.classifier, message, &found.situations),
+            Some(message) => guidelines.classifier.classify(message, &found.situations),
             None => Vec::new(),
         };
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
@@ -167,11 +167,7 @@ impl Engine {
 
     /// The score after `edits` of the reply, everything else equal.
     pub fn score_after(&self, draft: &Draft, context: &Context, edits: &[Edit]) -> u32 {
-        let reply = apply_edits(&draft.reply.source, edits);
-        let message = draft.message.as_ref().map(|message| message.source.as_str());
-        let mut edited = Draft::new(&reply, message, draft.locale.as_deref());
-        edited.author.clone_from(&draft.author);
-        edited.platform.clone_from(&draft.platform);
+        let edited = draft.with_reply(&apply_edits(&draft.reply.source, edits));
         self.analyze(&edited, context).score.total
     }
 

@@ -75,7 +75,7 @@ pub fn features(message: &Text) -> BTreeMap<Feature, u32> {
 }
 
 impl Classifier {
-    /// All situations, the likeliest first.
+    /// All situations for `message`, the likeliest first. `cues` counts the cue phrases found for each situation.
     pub fn classify(&self, message: &Text, cues: &[u32]) -> Vec<Guess> {
         let mut scores = self.priors.clone();
         for (feature, count) in features(message) {

@@ -2,7 +2,7 @@
 
 mod classifier;
 
-use crate::text::{Localised, Text};
+use crate::text::Localised;
 
 pub use classifier::{Classifier, Feature, features, train};
 
@@ -43,8 +43,3 @@ pub struct Guess {
 
 /// Below this the likeliest situation is shown, but no rule relies on it: a wrong rubric costs more trust than a missing one.
 pub const CONFIDENT: f64 = 0.40;
-
-/// All situations for `message`, the likeliest first. `cues` counts the cue phrases found for each situation.
-pub fn guess(classifier: &Classifier, message: &Text, cues: &[u32]) -> Vec<Guess> {
-    classifier.classify(message, cues)
-}

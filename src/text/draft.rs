@@ -73,13 +73,21 @@ impl Draft {
     pub fn new(reply: &str, message: Option<&str>, locale: Option<&str>) -> Draft {
         let place = locale.and_then(Language::from_tag);
         let message = message.map(|message| Text::parse(message, place)).filter(|message| !message.is_blank());
-        let hint = message.as_ref().and_then(|message| message.language.one()).or(place);
+        let nothing = Text::parse("", None);
+        let locale = locale.map(str::to_owned);
+        Draft { reply: nothing, message, author: None, platform: None, locale }.with_reply(reply)
+    }
+
+    /// The same draft with another reply: what was read of the message is kept.
+    pub fn with_reply(&self, reply: &str) -> Draft {
+        let place = self.locale.as_deref().and_then(Language::from_tag);
+        let hint = self.message.as_ref().and_then(|message| message.language.one()).or(place);
         Draft {
             reply: Text::parse(reply, hint),
-            message,
-            author: None,
-            platform: None,
-            locale: locale.map(str::to_owned),
+            message: self.message.clone(),
+            author: self.author.clone(),
+            platform: self.platform.clone(),
+            locale: self.locale.clone(),
         }
     }
 
