@@ -6,17 +6,22 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Folders of `packs/`, in the order in which they are loaded.
-const PACKS: [&str; 1] = ["core"];
-
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut code =
         String::from("/// Path and text of each file, by pack.\nstatic BUILTIN: &[(&str, &[(&str, &str)])] = &[\n");
     if env::var_os("CARGO_FEATURE_COMPILE").is_some() {
-        for pack in PACKS {
-            let folder = root.join("packs").join(pack);
+        let mut packs: Vec<PathBuf> = fs::read_dir(root.join("packs"))
+            .expect("packs/ can be read")
+            .map(|entry| entry.expect("a folder entry can be read").path())
+            .filter(|path| path.is_dir())
+            .collect();
+        // The core comes first, since the others may name its acts and situations; they are equals after it.
+        packs.sort_by_key(|path| (!path.ends_with("core"), path.clone()));
+        println!("cargo::rerun-if-changed={}", root.join("packs").display());
+        for folder in packs {
+            let pack = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
             println!("cargo::rerun-if-changed={}", folder.display());
             writeln!(code, "    ({pack:?}, &[").expect("writing to a string");
             let mut files = Vec::new();

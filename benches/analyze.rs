@@ -1,6 +1,7 @@
 //! How long a draft takes, in French and English, short and long.
 
 use balise::analysis::Engine;
+use balise::pack::{SourceFile, compile};
 use balise::rule::Context;
 use balise::text::{Draft, Language, Text};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -41,5 +42,38 @@ fn stages(criterion: &mut Criterion) {
     criterion.bench_function("compile our packs", |bencher| bencher.iter(Engine::builtin));
 }
 
-criterion_group!(benches, analyze, stages);
+/// A company's pack of `rules` phrase rules, on top of ours: phrases that begin like ordinary sentences.
+fn company(rules: usize) -> Vec<SourceFile> {
+    let openers = ["we", "you", "nous", "vous", "thank you for", "merci de", "please", "il faut"];
+    let manifest = "id: company\nversion: 1.0.0\nname: {en: Company, fr: Entreprise}\n";
+    let mut files = vec![SourceFile { path: "pack.yml".into(), text: manifest.into() }];
+    for number in 0..rules {
+        let opener = openers[number % openers.len()];
+        let phrase = format!("{opener} word{} thing{number}", number / 7);
+        let text = format!(
+            "extends: existence\ndimension: clarity\nseverity: low\nmessage: {{en: \"No.\", fr: \"Non.\"}}\nwhy: {{en: w, fr: w}}\n\
+             tokens: {{any: [\"{phrase}\"]}}\nexamples:\n  - {{lang: en, bad: \"[{phrase}]\"}}\n  - {{lang: en, bad: \"[{phrase}]\"}}\n  \
+             - {{lang: en, good: \"Yes.\"}}\n  - {{lang: en, good: \"Ok.\"}}\n  - {{lang: fr, bad: \"[{phrase}]\"}}\n  \
+             - {{lang: fr, bad: \"[{phrase}]\"}}\n  - {{lang: fr, good: \"Oui.\"}}\n  - {{lang: fr, good: \"Bon.\"}}\n"
+        );
+        files.push(SourceFile { path: format!("rules/clarity/company-rule-{number}.yml"), text });
+    }
+    files
+}
+
+/// Ten times the rules should take hardly longer (budget: 1.5 times).
+fn rules(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("rules");
+    let text = text_of(280, ENGLISH);
+    for count in [100, 1_000, 10_000] {
+        let compiled = compile(&company(count), &[]).expect("the pack is sound");
+        let engine = Engine::new(vec![compiled.pack]).expect("it stands alone");
+        group.bench_with_input(BenchmarkId::from_parameter(count), &text, |bencher, text| {
+            bencher.iter(|| engine.analyze(&Draft::new(text, None, None), &Context::default()));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, analyze, rules, stages);
 criterion_main!(benches);

@@ -104,8 +104,7 @@ impl Engine {
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
-        let brand = context.profile.brand.as_deref();
-        let found = Found::new(guidelines, &draft.reply, draft.message.as_ref(), brand);
+        let found = Found::new(guidelines, draft, context);
 
         let guesses = match &draft.message {
             Some(message) => guidelines.classifier.classify(message, &found.situations),
@@ -126,13 +125,14 @@ impl Engine {
         if !blank {
             let unmet = self.unmet(&rubric);
             let here = situation.map(|index| &guidelines.situations[index]);
-            for (index, rule) in guidelines.rules.iter().enumerate() {
+            for index in found.candidates(&guidelines.unprompted) {
+                let rule = &guidelines.rules[index];
                 let circumstances = Circumstances {
                     draft,
                     context,
                     situation: here.map(|situation| situation.id.as_str()),
                     acts: &present,
-                    in_message: found.in_message[index],
+                    in_message: found.in_message(index),
                 };
                 if !rule.when.iter().all(|condition| condition.holds(circumstances)) {
                     continue;
@@ -141,12 +141,14 @@ impl Engine {
                     draft,
                     context,
                     lowered: &lowered,
-                    hits: &found.rules[index],
-                    exceptions: &found.exceptions[index],
+                    hits: found.hits(index),
+                    exceptions: found.exceptions(index),
                     cues: &cues,
                     unmet: &unmet,
                     harmful: here.map_or(&[][..], |situation| &situation.rubric.harmful),
                     platform: self.platform(draft.platform.as_deref()),
+                    templates: &guidelines.shingles,
+                    raw_scope: rule.raw_scope,
                 };
                 let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
@@ -249,7 +251,7 @@ impl Engine {
             self.guidelines
                 .rules
                 .iter()
-                .any(|rule| matches!(&rule.check, Check::Missing { act: missing } if missing == act))
+                .any(|rule| matches!(&rule.check, Check::Missing { act: missing, always: false } if missing == act))
         };
         rubric
             .iter()

@@ -1,38 +1,44 @@
 //! One pass of all phrases over the reply, one over the message, sorted out by whose they are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::pack::{Guidelines, Owner};
-use crate::text::{Entity, EntityKind, Language, Span, Text, TokenKind, fold};
+use crate::rule::{Circumstances, Context};
+use crate::text::{Draft, Entity, EntityKind, Language, Span, Text, TokenKind, fold};
 
 /// What was found, by index of rule, act and situation.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Words of rules, with the number of the swap.
-    pub rules: Vec<Vec<(Span, usize)>>,
-    pub exceptions: Vec<Vec<Span>>,
-    pub in_message: Vec<bool>,
+    /// Words of rules, with the number of the swap; only of rules that have any.
+    rules: BTreeMap<usize, Vec<(Span, usize)>>,
+    exceptions: BTreeMap<usize, Vec<Span>>,
+    in_message: BTreeSet<usize>,
     pub cues: Vec<Vec<Span>>,
     pub not_cues: Vec<Vec<Span>>,
     pub situations: Vec<u32>,
 }
 
 impl Found {
-    pub fn new(guidelines: &Guidelines, reply: &Text, message: Option<&Text>, brand: Option<&str>) -> Found {
-        let (rules, acts) = (guidelines.rules.len(), guidelines.acts.len());
+    pub fn new(guidelines: &Guidelines, draft: &Draft, context: &Context) -> Found {
+        let (reply, message) = (&draft.reply, draft.message.as_ref());
+        let acts = guidelines.acts.len();
         let mut found = Found {
-            rules: vec![Vec::new(); rules],
-            exceptions: vec![Vec::new(); rules],
-            in_message: vec![false; rules],
+            rules: BTreeMap::new(),
+            exceptions: BTreeMap::new(),
+            in_message: BTreeSet::new(),
             cues: vec![Vec::new(); acts],
             not_cues: vec![Vec::new(); acts],
             situations: vec![0; guidelines.situations.len()],
         };
-        let brand_words: Vec<String> =
-            brand.map(|brand| brand.split_whitespace().map(fold).collect()).unwrap_or_default();
-        let brands = brand_entities(reply, &brand_words);
+        let own = own_words(reply, context);
+        let circumstances = Circumstances { draft, context, situation: None, acts: &[], in_message: false };
         for set in &guidelines.phrases {
+            if !set.when.iter().all(|condition| condition.holds(circumstances)) {
+                continue;
+            }
             let scopes = |owner: u32| set.owners.get(owner as usize).map(|owner| owner.1).unwrap_or_default();
             for language in Language::ALL {
-                for hit in set.reply.get(language).find(reply, language, &brands, scopes) {
+                for hit in set.reply.get(language).find(reply, language, &own, scopes) {
                     if let Some((owner, _)) = set.owners.get(hit.owner as usize) {
                         found.in_reply(*owner, hit.span);
                     }
@@ -40,7 +46,9 @@ impl Found {
                 let Some(message) = message else { continue };
                 for hit in set.message.get(language).find(message, language, &[], scopes) {
                     match set.owners.get(hit.owner as usize).map(|owner| owner.0) {
-                        Some(Owner::InMessage(rule)) => found.in_message[rule] = true,
+                        Some(Owner::InMessage(rule)) => {
+                            found.in_message.insert(rule);
+                        }
                         Some(Owner::Situation(situation)) => found.situations[situation] += 1,
                         _ => {}
                     }
@@ -48,22 +56,46 @@ impl Found {
             }
         }
         // A sentence whose language is unknown is read in both: what is the same in both was found twice.
-        for hits in &mut found.rules {
+        for hits in found.rules.values_mut() {
             hits.sort_unstable();
             hits.dedup();
         }
-        for spans in found.exceptions.iter_mut().chain(&mut found.cues).chain(&mut found.not_cues) {
+        for spans in found.exceptions.values_mut().chain(&mut found.cues).chain(&mut found.not_cues) {
             spans.sort_unstable();
             spans.dedup();
         }
         found
     }
 
+    /// Where the phrases of a rule stand.
+    pub fn hits(&self, rule: usize) -> &[(Span, usize)] {
+        self.rules.get(&rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the exceptions of a rule stand.
+    pub fn exceptions(&self, rule: usize) -> &[Span] {
+        self.exceptions.get(&rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the message holds words that the rule looks for there.
+    pub fn in_message(&self, rule: usize) -> bool {
+        self.in_message.contains(&rule)
+    }
+
+    /// The rules to try, in order: those of `always`, and those whose phrases were found. A pack of thousands of phrase
+    /// rules costs what its hits cost.
+    pub fn candidates(&self, always: &[usize]) -> Vec<usize> {
+        let mut candidates: Vec<usize> = always.iter().chain(self.rules.keys()).copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
     fn in_reply(&mut self, owner: Owner, span: Span) {
         match owner {
-            Owner::Rule(rule) => self.rules[rule].push((span, 0)),
-            Owner::Swap(rule, swap) => self.rules[rule].push((span, swap)),
-            Owner::Exception(rule) => self.exceptions[rule].push(span),
+            Owner::Rule(rule) => self.rules.entry(rule).or_default().push((span, 0)),
+            Owner::Swap(rule, swap) => self.rules.entry(rule).or_default().push((span, swap)),
+            Owner::Exception(rule) => self.exceptions.entry(rule).or_default().push(span),
             Owner::Cue(act) => self.cues[act].push(span),
             Owner::NotCue(act) => self.not_cues[act].push(span),
             Owner::InMessage(_) | Owner::Situation(_) | Owner::Nobody => {}
@@ -71,9 +103,29 @@ impl Found {
     }
 }
 
-/// Where the brand is named.
-fn brand_entities(text: &Text, brand: &[String]) -> Vec<Entity> {
-    if brand.is_empty() {
+/// Words known only at run time: the brand's name, and the profile's lists. By first token.
+fn own_words(reply: &Text, context: &Context) -> Vec<Entity> {
+    let profile = &context.profile;
+    let mut found = Vec::new();
+    let mut add = |kind: EntityKind, phrase: &str| found.extend(named(reply, kind, phrase));
+    if let Some(brand) = &profile.brand {
+        add(EntityKind::Brand, brand);
+    }
+    for (field, kind) in
+        [("competitors", EntityKind::Competitor), ("banned", EntityKind::Banned), ("glossary", EntityKind::Glossary)]
+    {
+        for entry in profile.list(field) {
+            add(kind, entry);
+        }
+    }
+    found.sort_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
+    found
+}
+
+/// Where the words of `phrase` stand; a possessive 's is let pass.
+fn named(text: &Text, kind: EntityKind, phrase: &str) -> Vec<Entity> {
+    let wanted: Vec<String> = phrase.split_whitespace().map(fold).collect();
+    if wanted.is_empty() {
         return Vec::new();
     }
     let word = |index: usize| -> Option<String> {
@@ -83,11 +135,13 @@ fn brand_entities(text: &Text, brand: &[String]) -> Vec<Entity> {
             .then(|| fold(written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written)))
     };
     (0..text.tokens.len())
-        .filter(|&first| brand.iter().enumerate().all(|(offset, wanted)| word(first + offset).as_ref() == Some(wanted)))
+        .filter(|&first| {
+            wanted.iter().enumerate().all(|(offset, wanted)| word(first + offset).as_ref() == Some(wanted))
+        })
         .map(|first| {
-            let end = first + brand.len();
+            let end = first + wanted.len();
             let span = Span::new(text.tokens[first].span.start, text.tokens[end - 1].span.end);
-            Entity { kind: EntityKind::Brand, span, first, end }
+            Entity { kind, span, first, end }
         })
         .collect()
 }

@@ -19,8 +19,11 @@ use super::UNUSABLE;
 pub(super) enum Pack {
     /// Compile a pack folder into one file, after running its examples.
     Build {
-        /// The pack's folder; none = our own packs.
-        folder: Option<PathBuf>,
+        /// Pack folders, in the order in which they are loaded; none = our own packs.
+        folders: Vec<PathBuf>,
+        /// Leave out our own packs, which are otherwise loaded first.
+        #[arg(long)]
+        no_builtin: bool,
         /// Where the compiled pack is written.
         #[arg(short, long)]
         out: PathBuf,
@@ -30,8 +33,11 @@ pub(super) enum Pack {
     },
     /// Run a pack's examples.
     Test {
-        /// The pack's folder; none = our own packs.
-        folder: Option<PathBuf>,
+        /// Pack folders, in the order in which they are loaded; none = our own packs.
+        folders: Vec<PathBuf>,
+        /// Leave out our own packs, which are otherwise loaded first.
+        #[arg(long)]
+        no_builtin: bool,
         /// Language of the messages.
         #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
         ui: String,
@@ -40,21 +46,12 @@ pub(super) enum Pack {
 
 impl Pack {
     pub(super) fn run(self) -> u8 {
-        let (folder, out, ui) = match self {
-            Pack::Build { folder, out, ui } => (folder, Some(out), ui),
-            Pack::Test { folder, ui } => (folder, None, ui),
+        let (folders, no_builtin, out, ui) = match self {
+            Pack::Build { folders, no_builtin, out, ui } => (folders, no_builtin, Some(out), ui),
+            Pack::Test { folders, no_builtin, ui } => (folders, no_builtin, None, ui),
         };
         let ui = Language::from_tag(&ui).unwrap_or(Language::En);
-        let built = match folder {
-            None => compile_builtin().and_then(|(packs, examples)| prove(packs, &examples)),
-            Some(folder) => compile_builtin().and_then(|(known, _)| {
-                let compiled = compile_folder(&folder, &known)?;
-                let mut packs = known;
-                packs.push(compiled.pack);
-                let (mut packs, proved) = prove(packs, &compiled.examples)?;
-                Ok((packs.pop().into_iter().collect(), proved))
-            }),
-        };
+        let built = built(&folders, no_builtin);
         match built {
             Ok((packs, proved)) => {
                 anstream::println!(
@@ -72,6 +69,37 @@ impl Pack {
             }
         }
     }
+}
+
+/// The packs of `folders` and how many examples hold; our own packs when there are none.
+fn built(folders: &[PathBuf], no_builtin: bool) -> Result<(Vec<PackRecord>, usize), Vec<PackError>> {
+    if folders.is_empty() {
+        let (packs, examples) = compile_builtin()?;
+        return prove(packs, &examples);
+    }
+    let mut packs = if no_builtin { Vec::new() } else { compile_builtin()?.0 };
+    let known = packs.len();
+    let (mut examples, mut errors) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match compile_folder(folder, &packs) {
+            Ok(compiled) => {
+                examples.extend(placed(compiled.examples, folder));
+                packs.push(compiled.pack);
+            }
+            Err(found) => errors.extend(found),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let (mut packs, proved) = prove(packs, &examples)?;
+    Ok((packs.split_off(known), proved))
+}
+
+/// Examples whose files are named from where the person stands.
+fn placed(examples: Vec<Example>, folder: &Path) -> impl Iterator<Item = Example> {
+    let folder = folder.display().to_string();
+    examples.into_iter().map(move |example| Example { file: format!("{folder}/{}", example.file), ..example })
 }
 
 fn write(out: &Path, packs: &[PackRecord]) -> u8 {
@@ -139,13 +167,7 @@ pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<
     for path in paths {
         if path.is_dir() {
             let compiled = compile_folder(path, &packs)?;
-            let folder = path.display().to_string();
-            examples.extend(
-                compiled
-                    .examples
-                    .into_iter()
-                    .map(|example| Example { file: format!("{folder}/{}", example.file), ..example }),
-            );
+            examples.extend(placed(compiled.examples, path));
             packs.push(compiled.pack);
         } else {
             let refuse = |error: String| {

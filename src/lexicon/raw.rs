@@ -11,6 +11,13 @@ const BACKTRACK_LIMIT: usize = 20_000;
 /// Matches taken from one text.
 const MOST_MATCHES: usize = 200;
 
+/// Where expressions match besides plain text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RawScope {
+    /// Inside web and e-mail addresses and code too.
+    pub url: bool,
+}
+
 /// One regular expression, compiled when a text may first need it.
 #[derive(Debug)]
 pub struct RawPattern {
@@ -47,16 +54,30 @@ impl RawPattern {
     /// Where it matches in `text`; `lowered` is the same text in lower case. Empty matches are dropped; a search that
     /// passes the backtracking limit ends there.
     pub fn find(&self, text: &str, lowered: &str) -> Vec<Span> {
+        self.find_groups(text, lowered).into_iter().map(|(whole, _)| whole).collect()
+    }
+
+    /// Whether the expression has a group.
+    pub fn has_group(&self) -> bool {
+        self.regex().is_some_and(|regex| regex.captures_len() > 1)
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| RawPattern::compile(&self.source, self.ignore_case).ok()).as_ref()
+    }
+
+    /// As [`RawPattern::find`], each match with its first group.
+    pub fn find_groups(&self, text: &str, lowered: &str) -> Vec<(Span, Option<Span>)> {
         if !self.needs.is_empty() && !self.needs.iter().any(|literal| lowered.contains(literal.as_str())) {
             return Vec::new();
         }
-        let compiled = self.compiled.get_or_init(|| RawPattern::compile(&self.source, self.ignore_case).ok());
-        let Some(regex) = compiled else { return Vec::new() };
+        let Some(regex) = self.regex() else { return Vec::new() };
         let mut spans = Vec::new();
-        for found in regex.find_iter(text).take(MOST_MATCHES) {
-            let Ok(found) = found else { break };
-            if found.start() < found.end() {
-                spans.push(Span::new(found.start(), found.end()));
+        for captures in regex.captures_iter(text).take(MOST_MATCHES) {
+            let Ok(captures) = captures else { break };
+            let span = |group: usize| captures.get(group).map(|found| Span::new(found.start(), found.end()));
+            if let Some(whole) = span(0).filter(|whole| !whole.is_empty()) {
+                spans.push((whole, span(1)));
             }
         }
         spans

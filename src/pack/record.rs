@@ -37,6 +37,8 @@ pub struct PackRecord {
     pub owners: Vec<String>,
     pub reviewed: Option<String>,
     pub expires: Option<String>,
+    /// Must hold for any rule of the pack to be tried.
+    pub when: Vec<ConditionRecord>,
     pub overrides: Vec<OverrideRecord>,
     /// Family, most points that its rules cost together, and how the sum says so.
     pub caps: Vec<(String, u32, Pair)>,
@@ -95,6 +97,8 @@ pub struct RuleRecord {
     pub only: Option<LanguageRecord>,
     pub in_quote: bool,
     pub in_negation: bool,
+    /// Expressions match inside web addresses too.
+    pub in_url: bool,
     pub check: CheckRecord,
 }
 
@@ -103,13 +107,39 @@ pub struct RuleRecord {
 #[allow(missing_docs, reason = "mirrors rule::Check")]
 pub enum CheckRecord {
     Existence { raw: Vec<RawRecord>, action: Option<ActionRecord> },
-    Substitution { swaps: Vec<Vec<String>> },
+    Substitution { swaps: Vec<Vec<String>>, preferred: bool },
     Occurrence { raw: Vec<RawRecord>, max: Option<u32>, min: Option<u32>, by_sentence: bool },
-    Missing { act: String },
+    Missing { act: String, always: bool },
     Unwanted { acts: Vec<String> },
     Register { against: u8 },
     Entity { kinds: Vec<String>, action: Option<ActionRecord> },
-    Length { max_words: Option<u32>, by_sentence: bool },
+    Length { max_words: Option<u32>, near: Option<u32>, by_sentence: bool },
+    Repetition { raw: Vec<RawRecord>, max: u32 },
+    Consistency { pairs: u32 },
+    Conditional { first: Vec<RawRecord>, second: Vec<RawRecord> },
+    Capitalization { style: u8, raw: Vec<RawRecord>, threshold: u32, by_sentence: bool },
+    Metric { formula: Vec<OperationRecord>, comparison: u8, bound: f64 },
+    Spelling { words: Pair<Vec<String>> },
+    Order { first: Vec<String>, then: Vec<String>, within: Option<u32>, absent: bool },
+    Ratio { of: u8, max: Option<u32>, min: Option<u32>, from: u32 },
+    Echo { of: u8, share: u32, entities: Vec<String> },
+    Name { of: u8 },
+    Language { against: u8, message: Option<LanguageRecord>, reply: Option<LanguageRecord> },
+    Question { least: u32, acts: Vec<String> },
+    Overlap { against: u8, min: u32 },
+    Parallel { of: Vec<u8>, min: u32 },
+}
+
+/// One step of a formula in postfix order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Operation")]
+pub enum OperationRecord {
+    Number(f64),
+    /// By its place in `Variable::ALL`.
+    Variable(u8),
+    /// One of `+ - * /`.
+    Binary(char),
+    SquareRoot,
 }
 
 /// A regular expression.
@@ -162,6 +192,10 @@ pub enum TestRecord {
     Message,
     ActsPresent(Vec<String>),
     ActsAbsent(Vec<String>),
+    Author(Vec<String>),
+    Image(Vec<String>),
+    MessagePresent(bool),
+    MessageEntity(Vec<String>),
 }
 
 /// An act.

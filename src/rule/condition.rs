@@ -1,8 +1,8 @@
 //! When a rule is tried at all.
 
-use crate::text::{Draft, Register, register_marks};
+use crate::text::{Draft, EntityKind, Register, register_marks};
 
-use super::Context;
+use super::{Context, is_pseudonym};
 
 /// One condition of `when`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,14 @@ pub enum Test {
     ActsPresent(Vec<usize>),
     /// None of these acts is in the reply.
     ActsAbsent(Vec<usize>),
+    /// The author shows a name (`named`), a pseudonym (`pseudonym`), or is `unknown`.
+    Author(Vec<String>),
+    /// Of the picture: `attached`, `no-alt` (attached without a text), `none`.
+    Image(Vec<String>),
+    /// Whether there is a message at all.
+    MessagePresent(bool),
+    /// The message holds data of one of these kinds.
+    MessageEntity(Vec<EntityKind>),
 }
 
 /// What conditions are tested against.
@@ -88,6 +96,26 @@ impl Test {
             Test::Profile(field, values) => any(values, context.profile.field(field)),
             Test::Message => in_message,
             Test::ActsPresent(list) => list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
+            Test::Author(list) => {
+                let kind = match draft.author.as_deref().filter(|author| !author.trim().is_empty()) {
+                    None => "unknown",
+                    Some(author) if is_pseudonym(author) => "pseudonym",
+                    Some(_) => "named",
+                };
+                any(list, Some(kind))
+            }
+            Test::Image(list) => match &context.image {
+                Some((true, alt)) => {
+                    any(list, Some("attached")) || (alt.trim().is_empty() && any(list, Some("no-alt")))
+                }
+                Some((false, _)) => any(list, Some("none")),
+                None => false,
+            },
+            Test::MessagePresent(wanted) => draft.message.is_some() == *wanted,
+            Test::MessageEntity(kinds) => draft
+                .message
+                .as_ref()
+                .is_some_and(|message| message.entities.iter().any(|entity| kinds.contains(&entity.kind))),
             Test::ActsAbsent(list) => !list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
         }
     }

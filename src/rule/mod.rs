@@ -10,15 +10,18 @@ mod platform;
 mod profile;
 mod severity;
 
-use crate::lexicon::Scopes;
+use crate::lexicon::{RawScope, Scopes};
 use crate::text::{Language, Localised};
 
-pub use check::{Action, ActionName, Against, Check, Extent, Measure, Reading, apply_edits, run};
+pub use check::{
+    Action, ActionName, Against, Bilingual, CaseStyle, Check, Comparison, Echoed, Extent, Measure, Named, Operation,
+    Reading, Share, TakenUp, Tongue, Variable, Vocabulary, apply_edits, run,
+};
 pub use condition::{Circumstances, Condition, Test};
 pub use diagnostic::{Argument, Diagnostic, Edit, Suggestion};
 pub use dimension::Dimension;
 pub use platform::{Limit, Platform};
-pub use profile::{Context, Profile};
+pub use profile::{Context, Profile, is_pseudonym};
 pub use severity::Severity;
 
 /// One opinion.
@@ -50,6 +53,8 @@ pub struct Rule {
     pub only: Option<Language>,
     /// Where its phrases may match.
     pub scopes: Scopes,
+    /// Where its expressions may match.
+    pub raw_scope: RawScope,
     /// The mechanism.
     pub check: Check,
 }

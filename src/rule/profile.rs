@@ -23,6 +23,11 @@ impl Profile {
         self.fields.get(path).map(String::as_str)
     }
 
+    /// The entries of a field that holds a list.
+    pub fn list(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.field(path).unwrap_or_default().split(", ").map(str::trim).filter(|entry| !entry.is_empty())
+    }
+
     /// Fills the typed fields from `fields` and `contacts`.
     pub fn from_fields(fields: BTreeMap<String, String>, public_contacts: Vec<String>) -> Profile {
         Profile {
@@ -32,6 +37,15 @@ impl Profile {
             fields,
         }
     }
+}
+
+/// Whether a displayed name hides who somebody is: one word with digits, marks or no capital ("sunny_day", "@lea.b").
+pub fn is_pseudonym(author: &str) -> bool {
+    let name = author.trim();
+    let handle = name.starts_with('@') || name.contains(['_', '.']) && !name.contains(' ');
+    let digits = name.chars().any(|letter| letter.is_ascii_digit());
+    let small = !name.contains(' ') && !name.starts_with(char::is_uppercase);
+    handle || digits || small
 }
 
 /// What is known besides the texts.

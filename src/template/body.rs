@@ -141,6 +141,22 @@ impl Body {
         names
     }
 
+    /// The fixed pieces, every branch's.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        fn collect<'a>(parts: &'a [Part], words: &mut Vec<&'a str>) {
+            for part in parts {
+                match part {
+                    Part::Text(text) => words.push(text),
+                    Part::Slot { .. } => {}
+                    Part::If(branches) => branches.iter().for_each(|(_, parts)| collect(parts, words)),
+                }
+            }
+        }
+        let mut words = Vec::new();
+        collect(&self.parts, &mut words);
+        words.into_iter()
+    }
+
     /// The text with `value` of each slot; empty values are holes.
     pub fn render(&self, value: &dyn Fn(&str) -> String) -> Vec<Rendered> {
         let mut rendered = Vec::new();

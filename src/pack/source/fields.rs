@@ -29,6 +29,11 @@ pub(super) struct At {
 }
 
 impl At {
+    /// The value, standing where its key stands.
+    pub fn with_place(&self, key: &Key) -> At {
+        At { node: Node { line: key.line, column: key.column, ..self.node.clone() }, path: self.path.clone() }
+    }
+
     pub fn index(&self, number: usize, node: Node) -> At {
         At { node, path: format!("{}[{number}]", self.path) }
     }

@@ -29,6 +29,9 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, pack: &mut Pack
             String::new()
         }
     };
+    if let Some(at) = fields.take("when") {
+        pack.when = super::rule::place(reader, at, phrases);
+    }
     pack.name = reader.need_pair(fields, "name");
     if let Some(at) = fields.take("languages") {
         for item in reader.list(at) {

@@ -1,8 +1,10 @@
 //! Packs as people write them: a folder of YAML files, read with every fault noted in its place.
 
 mod act;
+mod check;
 mod example;
 mod fields;
+mod formula;
 mod manifest;
 mod node;
 mod phrases;
@@ -10,6 +12,7 @@ mod platform;
 mod profile;
 mod rule;
 mod situation;
+mod spelling;
 mod template;
 mod vocabulary;
 
@@ -225,8 +228,9 @@ fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackErro
     for rule in &pack.rules {
         let file = format!("rules/{}/{}.yml", crate::rule::Dimension::ALL[usize::from(rule.dimension)].name(), rule.id);
         let named: Vec<&String> = match &rule.check {
-            CheckRecord::Missing { act } => vec![act],
-            CheckRecord::Unwanted { acts } => acts.iter().collect(),
+            CheckRecord::Missing { act, .. } => vec![act],
+            CheckRecord::Unwanted { acts } | CheckRecord::Question { acts, .. } => acts.iter().collect(),
+            CheckRecord::Order { first, then, .. } => first.iter().chain(then).collect(),
             _ => Vec::new(),
         };
         for act in named.into_iter().filter(|act| !acts.contains(act.as_str())) {

@@ -81,41 +81,61 @@ impl From<Builder> for Automaton {
     }
 }
 
-/// Reads `in: [quote, negation]`: whether phrases match in quotations, and under a negation.
-pub(super) fn scopes(reader: &mut Reader<'_>, fields: &mut Fields) -> (bool, bool) {
-    let (mut quote, mut negation) = (false, false);
+/// Where phrases and expressions match besides plain text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct In {
+    pub quote: bool,
+    pub negation: bool,
+    pub url: bool,
+}
+
+/// Reads `in: [quote, negation, url]`.
+pub(super) fn scopes(reader: &mut Reader<'_>, fields: &mut Fields) -> In {
+    let mut scopes = In::default();
     if let Some(at) = fields.take("in") {
         for item in reader.list(at) {
-            match reader.one_of(item, &["quote", "negation"]) {
-                Some(0) => quote = true,
-                Some(_) => negation = true,
+            match reader.one_of(item, &["quote", "negation", "url"]) {
+                Some(0) => scopes.quote = true,
+                Some(1) => scopes.negation = true,
+                Some(_) => scopes.url = true,
                 None => {}
             }
         }
     }
-    (quote, negation)
+    scopes
 }
 
 /// Reads `raw: {en, fr, any}`.
 pub(super) fn raw(reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: bool) -> Vec<RawRecord> {
+    fields.take("raw").map(|at| expressions(reader, at, ignore_case)).unwrap_or_default()
+}
+
+/// Expressions by language.
+pub(super) fn expressions(reader: &mut Reader<'_>, at: At, ignore_case: bool) -> Vec<RawRecord> {
     let mut patterns = Vec::new();
-    let Some(at) = fields.take("raw") else { return patterns };
     for (language, at) in reader.by_language(at) {
         for item in reader.list(at) {
             let place = item.clone();
             let Some(source) = reader.filled(item) else { continue };
-            if let Err(error) = RawPattern::compile(&source, ignore_case) {
-                reader.fail(
-                    &place,
-                    format!("regular expression: {error}"),
-                    format!("expression rationnelle : {error}"),
-                );
-                continue;
-            }
-            let needs = required_literals(&source);
-            let language = language.map(|language| language as u8);
-            patterns.push(RawRecord { source, language, ignore_case, needs });
+            patterns.extend(expression(reader, &place, source, language, ignore_case));
         }
     }
     patterns
+}
+
+/// One expression, unless it is refused.
+pub(super) fn expression(
+    reader: &mut Reader<'_>,
+    place: &At,
+    source: String,
+    language: Option<Language>,
+    ignore_case: bool,
+) -> Option<RawRecord> {
+    if let Err(error) = RawPattern::compile(&source, ignore_case) {
+        reader.fail(place, format!("regular expression: {error}"), format!("expression rationnelle : {error}"));
+        return None;
+    }
+    let needs = required_literals(&source);
+    let language = language.map(|language| language as u8);
+    Some(RawRecord { source, language, ignore_case, needs })
 }

@@ -1,17 +1,12 @@
 //! `rules/<dimension>/<id>.yml`.
 
-use crate::pack::record::{
-    ActionNameRecord, ActionRecord, CheckRecord, ConditionRecord, OwnerRecord, Pair, RuleRecord, TestRecord,
-};
+use crate::pack::record::{CheckRecord, ConditionRecord, OwnerRecord, Pair, RuleRecord, TestRecord};
 use crate::rule::{Dimension, Severity};
-use crate::text::Language;
 
+use super::check::{self, KINDS, Site};
 use super::fields::{At, Fields, Reader};
 use super::phrases::{self, Phrases, Side};
 use super::vocabulary::{ACCOUNTS, ENTITIES, PLATFORMS, REGIONS, REGISTERS, SITUATIONS};
-
-const KINDS: [&str; 8] =
-    ["existence", "substitution", "occurrence", "missing", "unwanted", "register", "entity", "length"];
 
 /// Reads a rule (number `index` of its pack) but for its examples.
 pub(super) fn read(
@@ -75,11 +70,12 @@ pub(super) fn read(
         .take("when")
         .map(|at| conditions(reader, at, OwnerRecord::InMessage(index), phrases))
         .unwrap_or_default();
-    let (in_quote, in_negation) = phrases::scopes(reader, fields);
+    let scopes = phrases::scopes(reader, fields);
     if let Some(at) = fields.take("exceptions") {
         phrases.read(reader, at, OwnerRecord::Exception(index), Side::Reply);
     }
-    let check = kind.map(|kind| check(reader, fields, KINDS[kind], index, only, phrases));
+    let mut site = Site { index, only, phrases };
+    let check = kind.map(|kind| check::read(reader, fields, KINDS[kind], &mut site));
     RuleRecord {
         id: id.to_owned(),
         dimension: dimension as u8,
@@ -93,9 +89,10 @@ pub(super) fn read(
         why,
         source,
         only,
-        in_quote,
-        in_negation,
-        check: check.unwrap_or(CheckRecord::Length { max_words: None, by_sentence: false }),
+        in_quote: scopes.quote,
+        in_negation: scopes.negation,
+        in_url: scopes.url,
+        check: check.unwrap_or(CheckRecord::Unwanted { acts: Vec::new() }),
     }
 }
 
@@ -132,165 +129,6 @@ fn weight(reader: &mut Reader<'_>, fields: &mut Fields) -> (Severity, u32) {
         }
     }
     (severity, points)
-}
-
-fn check(
-    reader: &mut Reader<'_>,
-    fields: &mut Fields,
-    kind: &str,
-    index: u32,
-    only: Option<u8>,
-    phrases: &mut Phrases,
-) -> CheckRecord {
-    let by_sentence = |reader: &mut Reader<'_>, fields: &mut Fields| {
-        fields.take("scope").and_then(|at| reader.one_of(at, &["draft", "sentence"])) == Some(1)
-    };
-    match kind {
-        "existence" => {
-            let raw = words(reader, fields, index, only, phrases);
-            CheckRecord::Existence { raw, action: action(reader, fields) }
-        }
-        "occurrence" => {
-            let raw = words(reader, fields, index, only, phrases);
-            let max = fields.take("max").and_then(|at| reader.number(at));
-            let min = fields.take("min").and_then(|at| reader.number(at));
-            if max.is_none() && min.is_none() {
-                reader.lacks(fields, "max");
-            }
-            CheckRecord::Occurrence { raw, max, min, by_sentence: by_sentence(reader, fields) }
-        }
-        "substitution" => CheckRecord::Substitution { swaps: swaps(reader, fields, index, phrases) },
-        "missing" => CheckRecord::Missing { act: reader.need_text(fields, "act") },
-        "unwanted" => {
-            let acts = match fields.take("act") {
-                Some(at) => reader.texts(at),
-                None => {
-                    reader.lacks(fields, "act");
-                    Vec::new()
-                }
-            };
-            CheckRecord::Unwanted { acts }
-        }
-        "register" => {
-            let against = match fields.take("against") {
-                Some(at) => reader.one_of(at, &["mixed", "profile", "message"]).unwrap_or(0),
-                None => {
-                    reader.lacks(fields, "against");
-                    0
-                }
-            };
-            CheckRecord::Register { against: against as u8 }
-        }
-        "entity" => {
-            let mut kinds = Vec::new();
-            match fields.take("entities") {
-                Some(at) => {
-                    for item in reader.list(at) {
-                        kinds.extend(reader.one_of(item, &ENTITIES).map(|place| ENTITIES[place].to_owned()));
-                    }
-                }
-                None => reader.lacks(fields, "entities"),
-            }
-            CheckRecord::Entity { kinds, action: action(reader, fields) }
-        }
-        _ => {
-            let unit = match fields.take("unit") {
-                Some(at) => reader.one_of(at, &["platform", "words"]).unwrap_or(0),
-                None => {
-                    reader.lacks(fields, "unit");
-                    0
-                }
-            };
-            let max = fields.take("max").and_then(|at| reader.number(at));
-            if unit == 1 && max.is_none() {
-                reader.lacks(fields, "max");
-            }
-            CheckRecord::Length { max_words: max.filter(|_| unit == 1), by_sentence: by_sentence(reader, fields) }
-        }
-    }
-}
-
-/// `tokens` and `raw`: at least one, and in each language the rule exists in.
-fn words(
-    reader: &mut Reader<'_>,
-    fields: &mut Fields,
-    index: u32,
-    only: Option<u8>,
-    phrases: &mut Phrases,
-) -> Vec<crate::pack::record::RawRecord> {
-    let ignore_case = fields.take("ignorecase").and_then(|at| reader.flag(at)).unwrap_or(true);
-    let tokens = fields.take("tokens");
-    let mut covered = [false; 2];
-    let mut cover = |language: Option<Language>| match language {
-        Some(language) => covered[language as usize] = true,
-        None => covered = [true; 2],
-    };
-    if let Some(at) = tokens {
-        for (language, _) in reader.by_language(at.clone()) {
-            cover(language);
-        }
-        phrases.read(reader, at, OwnerRecord::Rule(index), Side::Reply);
-    }
-    let raw = phrases::raw(reader, fields, ignore_case);
-    for pattern in &raw {
-        cover(pattern.language.map(|language| if language == 0 { Language::En } else { Language::Fr }));
-    }
-    for language in Language::ALL {
-        let wanted = only.is_none_or(|only| only == language as u8);
-        if wanted && !covered[language as usize] {
-            let code = language.code();
-            reader.lacks(fields, if code == "en" { "tokens.en" } else { "tokens.fr" });
-        }
-    }
-    raw
-}
-
-fn swaps(reader: &mut Reader<'_>, fields: &mut Fields, index: u32, phrases: &mut Phrases) -> Vec<Vec<String>> {
-    let mut swaps = Vec::new();
-    let Some(at) = fields.take("swap") else {
-        reader.lacks(fields, "swap");
-        return swaps;
-    };
-    for (language, at) in reader.by_language(at) {
-        let Some(mut table) = reader.fields(at) else { continue };
-        for (key, value) in table.take_where(|_| true) {
-            let mut place = value.clone();
-            place.node.line = key.line;
-            place.node.column = key.column;
-            let Some(text) = reader.filled(value) else { continue };
-            let owner = OwnerRecord::Swap(index, swaps.len() as u32);
-            swaps.push(text.split('|').map(|word| word.trim().to_owned()).collect());
-            phrases.add(reader, &place, &key.name, language, owner, Side::Reply);
-        }
-        reader.finish(table);
-    }
-    swaps
-}
-
-fn action(reader: &mut Reader<'_>, fields: &mut Fields) -> Option<ActionRecord> {
-    let mut inner = fields.take("action").and_then(|at| reader.fields(at))?;
-    let name = match inner.take("name") {
-        Some(at) => reader.one_of(at, &["remove", "remove-sentence", "replace"]),
-        None => {
-            reader.lacks(&inner, "name");
-            None
-        }
-    };
-    let label = inner.take("label").and_then(|at| reader.pair(at)).unwrap_or_default();
-    let name = match name {
-        Some(2) => match inner.take("params") {
-            Some(at) => Some(ActionNameRecord::Replace(reader.lists(at))),
-            None => {
-                reader.lacks(&inner, "params");
-                None
-            }
-        },
-        Some(1) => Some(ActionNameRecord::RemoveSentence),
-        Some(_) => Some(ActionNameRecord::Remove),
-        None => None,
-    };
-    reader.finish(inner);
-    name.map(|name| ActionRecord { label, name })
 }
 
 /// `when: {…}`; shared by rules and templates.
@@ -331,14 +169,9 @@ pub(super) fn conditions(
             "account" => Some(TestRecord::Account(closed(reader, at, &ACCOUNTS))),
             "sector" => Some(TestRecord::Sector(reader.texts(at))),
             "register" => Some(TestRecord::Register(closed(reader, at, &REGISTERS))),
-            "message" => reader.fields(at).and_then(|mut inner| {
-                let found = inner.take("tokens").map(|at| phrases.read(reader, at, owner, Side::Message));
-                if found.is_none() {
-                    reader.lacks(&inner, "tokens");
-                }
-                reader.finish(inner);
-                found.map(|_| TestRecord::Message)
-            }),
+            "message" => message(reader, at, owner, phrases),
+            "author" => Some(TestRecord::Author(closed(reader, at, &["named", "pseudonym", "unknown"]))),
+            "image" => Some(TestRecord::Image(closed(reader, at, &["attached", "no-alt", "none"]))),
             "acts" => {
                 if let Some(mut inner) = reader.fields(at) {
                     if let Some(at) = inner.take("present") {
@@ -360,8 +193,8 @@ pub(super) fn conditions(
                 None => {
                     reader.fail(
                         &place,
-                        "unknown condition: situation, platform, region, locale, account, sector, register, profile.<field>, message or acts",
-                        "condition inconnue : situation, platform, region, locale, account, sector, register, profile.<champ>, message ou acts",
+                        "unknown condition: situation, platform, region, locale, account, sector, register, profile.<field>, message, author, image or acts",
+                        "condition inconnue : situation, platform, region, locale, account, sector, register, profile.<champ>, message, author, image ou acts",
                     );
                     None
                 }
@@ -370,6 +203,51 @@ pub(super) fn conditions(
         conditions.extend(test.map(|test| ConditionRecord { negated, test }));
     }
     conditions
+}
+
+/// The `when` of a pack: about the place and the brand only, since it is settled before anything is read.
+pub(super) fn place(reader: &mut Reader<'_>, at: At, phrases: &mut Phrases) -> Vec<ConditionRecord> {
+    let place = at.clone();
+    let conditions = conditions(reader, at, OwnerRecord::InMessage(u32::MAX), phrases);
+    let settled = |test: &TestRecord| {
+        matches!(
+            test,
+            TestRecord::Platform(_)
+                | TestRecord::Region(_)
+                | TestRecord::Locale(_)
+                | TestRecord::Account(_)
+                | TestRecord::Sector(_)
+                | TestRecord::Profile(..)
+        )
+    };
+    if conditions.iter().any(|condition| !settled(&condition.test)) {
+        reader.fail(
+            &place,
+            "a pack's `when` knows platform, region, locale, account, sector and profile.<field>",
+            "le `when` d'un paquet connaît platform, region, locale, account, sector et profile.<champ>",
+        );
+    }
+    conditions
+}
+
+/// `message: present`, `message: absent`, `message: {tokens: {…}}` or `message: {entities: […]}`.
+fn message(reader: &mut Reader<'_>, at: At, owner: OwnerRecord, phrases: &mut Phrases) -> Option<TestRecord> {
+    if matches!(at.node.value, super::node::Value::Scalar(..)) {
+        return reader.one_of(at, &["present", "absent"]).map(|place| TestRecord::MessagePresent(place == 0));
+    }
+    let mut inner = reader.fields(at)?;
+    let mut test = None;
+    if let Some(at) = inner.take("tokens") {
+        phrases.read(reader, at, owner, Side::Message);
+        test = Some(TestRecord::Message);
+    } else if let Some(at) = inner.take("entities") {
+        let kinds = reader.list(at).into_iter().filter_map(|item| reader.one_of(item, &ENTITIES));
+        test = Some(TestRecord::MessageEntity(kinds.map(|place| ENTITIES[place].to_owned()).collect()));
+    } else {
+        reader.lacks(&inner, "tokens");
+    }
+    reader.finish(inner);
+    test
 }
 
 /// Whether an id is a published situation.

@@ -5,7 +5,7 @@ use crate::text::EntityKind;
 use super::{Action, Finding, Reading};
 
 /// Letters and digits only, lower case: "1 800 555-0100" and "1-800-555-0100" are one contact.
-fn plain(contact: &str) -> String {
+pub(super) fn plain(contact: &str) -> String {
     contact.chars().filter(|letter| letter.is_alphanumeric() || *letter == '@').flat_map(char::to_lowercase).collect()
 }
 
@@ -16,22 +16,27 @@ fn national(contact: &str) -> String {
     digits[skip..].to_owned()
 }
 
+/// Whether the profile's `contacts` hold what was `written`.
+pub(super) fn is_public(contacts: &[String], kind: EntityKind, written: &str) -> bool {
+    contacts.iter().any(|contact| match kind {
+        EntityKind::Phone => {
+            contact.chars().filter(char::is_ascii_digit).count() >= 7 && national(contact) == national(written)
+        }
+        // A published address may be written in part.
+        EntityKind::Address => plain(contact).contains(&plain(written)) || plain(written).contains(&plain(contact)),
+        _ => plain(contact) == plain(written),
+    })
+}
+
 pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], action: Option<&Action>) -> Vec<Finding> {
     let reply = &reading.draft.reply;
     let contacts = &reading.context.profile.public_contacts;
-    let public = |kind: EntityKind, written: &str| {
-        contacts.iter().any(|contact| match kind {
-            EntityKind::Phone => {
-                contact.chars().filter(char::is_ascii_digit).count() >= 7 && national(contact) == national(written)
-            }
-            _ => plain(contact) == plain(written),
-        })
-    };
     reply
         .entities
         .iter()
         .filter(|entity| kinds.contains(&entity.kind))
-        .filter(|entity| !public(entity.kind, entity.span.of(&reply.source)) && !reading.excepted(entity.span))
+        .filter(|entity| !is_public(contacts, entity.kind, entity.span.of(&reply.source)))
+        .filter(|entity| !reading.excepted(entity.span))
         .map(|entity| Finding {
             suggestions: action.map_or_else(Vec::new, |action| {
                 action.suggestions(reply, entity.span, reading.language_at(entity.span))

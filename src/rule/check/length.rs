@@ -8,7 +8,8 @@ use super::{Extent, Finding, Measure, Reading};
 pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> Vec<Finding> {
     let reply = &reading.draft.reply;
     match (measure, extent) {
-        (Measure::Platform, _) => {
+        (Measure::Platform { near: Some(percent) }, _) => near(reading, percent).into_iter().collect(),
+        (Measure::Platform { near: None }, _) => {
             let Some(platform) = reading.platform else { return Vec::new() };
             let over = platform
                 .limits
@@ -50,4 +51,19 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
             })
             .collect(),
     }
+}
+
+/// From `percent` of a limit up to the limit itself.
+fn near(reading: Reading<'_>, percent: u32) -> Option<Finding> {
+    let platform = reading.platform?;
+    let counted = |limit: &crate::rule::Limit| count(&reading.draft.reply.source, limit.unit);
+    let counts: Vec<(usize, usize)> = platform.limits.iter().map(|limit| (counted(limit), limit.max)).collect();
+    if counts.iter().any(|(count, max)| count > max) {
+        return None;
+    }
+    let (count, max) = counts.into_iter().find(|(count, max)| count * 100 >= max * percent as usize)?;
+    let mut finding =
+        Finding::default().with(Argument::Count, count).with(Argument::Max, max).with(Argument::Over, max - count);
+    finding.arguments.push((Argument::Platform, platform.name.clone()));
+    Some(finding)
 }

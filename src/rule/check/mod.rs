@@ -1,108 +1,34 @@
 //! The check kinds: one mechanism each, shared by every rule that names it.
 
 mod action;
+mod case;
+mod echo;
 mod entity;
+mod kind;
+mod language;
 mod length;
+mod metric;
+mod name;
+mod order;
+mod pairs;
+mod parallel;
 mod phrases;
+mod ratio;
 mod register;
 mod rubric;
+mod spelling;
+mod taken_up;
 
 use crate::act::Cue;
-use crate::lexicon::RawPattern;
-use crate::text::{Draft, EntityKind, Language, Localised, Span};
+use crate::lexicon::{RawPattern, RawScope};
+use crate::text::{Draft, Language, Localised, Shingles, Span};
 
 use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
 
 pub use action::{Action, ActionName, apply_edits};
-
-/// The mechanism of a rule, with its settings.
-#[derive(Debug)]
-pub enum Check {
-    /// Words that should not stand there.
-    Existence {
-        /// Expressions besides the token patterns.
-        raw: Vec<RawPattern>,
-        /// What to offer.
-        action: Option<Action>,
-    },
-    /// Words for which there are better ones.
-    Substitution {
-        /// For each swap, its replacements, best first. A hit names its swap.
-        swaps: Vec<Vec<String>>,
-    },
-    /// Words too often, or too seldom.
-    Occurrence {
-        /// Expressions besides the token patterns.
-        raw: Vec<RawPattern>,
-        /// More is a fault.
-        max: Option<usize>,
-        /// Fewer is a fault.
-        min: Option<usize>,
-        /// Counted over what.
-        extent: Extent,
-    },
-    /// An act the rubric asks for is absent.
-    Missing {
-        /// Index of the act.
-        act: usize,
-    },
-    /// An act the rubric calls harmful is present.
-    Unwanted {
-        /// Indexes of the acts.
-        acts: Vec<usize>,
-    },
-    /// Tu and vous.
-    Register {
-        /// What the draft must agree with.
-        against: Against,
-    },
-    /// Data that identify somebody.
-    Entity {
-        /// Which.
-        kinds: Vec<EntityKind>,
-        /// What to offer.
-        action: Option<Action>,
-    },
-    /// Too long.
-    Length {
-        /// Measured how.
-        measure: Measure,
-        /// Measured over what.
-        extent: Extent,
-    },
-}
-
-/// What part of a draft is counted or measured at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// The whole.
-    Draft,
-    /// Each sentence.
-    Sentence,
-}
-
-/// How length is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// As the network counts, against its own limits.
-    Platform,
-    /// In words.
-    Words {
-        /// The most.
-        max: usize,
-    },
-}
-
-/// What tu and vous are compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    /// Themselves: one choice in a reply.
-    Mixed,
-    /// The brand's choice.
-    Profile,
-    /// The message's.
-    Message,
-}
+pub use kind::{Against, Bilingual, CaseStyle, Check, Echoed, Extent, Measure, Named, Share, TakenUp, Tongue};
+pub use metric::{Comparison, Operation, Variable};
+pub use spelling::Vocabulary;
 
 /// What a check reads.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +51,10 @@ pub struct Reading<'a> {
     pub harmful: &'a [usize],
     /// The network, when it is a known one.
     pub platform: Option<&'a Platform>,
+    /// The words of each template, slots left out.
+    pub templates: &'a [Shingles],
+    /// Where the rule's expressions may match.
+    pub raw_scope: RawScope,
 }
 
 impl Reading<'_> {
@@ -144,6 +74,9 @@ impl Reading<'_> {
         let reply = &self.draft.reply;
         for pattern in raw {
             for span in pattern.find(&reply.source, self.lowered) {
+                if !self.raw_scope.url && reply.is_inside_address(span) {
+                    continue;
+                }
                 let spoken = reply.sentence_at(span.start).and_then(|sentence| sentence.language);
                 if pattern.language.is_none() || spoken.is_none() || spoken == pattern.language {
                     spans.push(span);
@@ -152,6 +85,11 @@ impl Reading<'_> {
         }
         spans.retain(|span| !self.excepted(*span));
         crate::act::leftmost_longest(spans)
+    }
+
+    /// Where these expressions match, exceptions aside.
+    fn spans_of(&self, raw: &[RawPattern]) -> Vec<Span> {
+        Reading { hits: &[], ..*self }.spans(raw)
     }
 
     fn excepted(&self, span: Span) -> bool {
@@ -163,13 +101,29 @@ impl Reading<'_> {
 pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
     let found = match &rule.check {
         Check::Existence { raw, action } => phrases::existence(reading, raw, action.as_ref()),
-        Check::Substitution { swaps } => phrases::substitution(reading, swaps),
+        Check::Substitution { swaps, preferred } => phrases::substitution(reading, swaps, *preferred),
         Check::Occurrence { raw, max, min, extent } => phrases::occurrence(reading, raw, *max, *min, *extent),
-        Check::Missing { act } => rubric::missing(reading, *act, rule.recommended),
+        Check::Missing { act, always } => rubric::missing(reading, *act, *always, rule.recommended),
         Check::Unwanted { acts } => rubric::unwanted(reading, acts),
         Check::Register { against } => register::register(reading, *against),
         Check::Entity { kinds, action } => entity::entity(reading, kinds, action.as_ref()),
         Check::Length { measure, extent } => length::length(reading, *measure, *extent),
+        Check::Repetition { raw, max } => phrases::repetition(reading, raw, *max),
+        Check::Consistency { pairs } => pairs::consistency(reading, *pairs),
+        Check::Conditional { first, second } => pairs::conditional(reading, first, second),
+        Check::Capitalization { style, raw, threshold, extent } => {
+            case::capitalization(reading, *style, raw, *threshold, *extent)
+        }
+        Check::Metric { formula, comparison, bound } => metric::metric(reading, formula, *comparison, *bound),
+        Check::Spelling { words } => spelling::spelling(reading, words),
+        Check::Order { first, then, within, absent } => order::order(reading, first, then, *within, *absent),
+        Check::Ratio { of, max, min, from } => ratio::ratio(reading, *of, *max, *min, *from),
+        Check::Echo { of, share, entities } => echo::echo(reading, *of, *share, entities),
+        Check::Name { of } => name::name(reading, *of),
+        Check::Language { against, message, reply } => language::language(reading, *against, *message, *reply),
+        Check::Question { least, acts } => taken_up::question(reading, *least, acts),
+        Check::Overlap { against, min } => taken_up::overlap(reading, *against, *min),
+        Check::Parallel { of, min } => parallel::parallel(reading, of, *min),
     };
     found
         .into_iter()

@@ -21,7 +21,53 @@ pub(super) fn existence(reading: Reading<'_>, raw: &[RawPattern], action: Option
         .collect()
 }
 
-pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>]) -> Vec<Finding> {
+/// Things found several times in a row, with nothing but space between.
+pub(super) fn repetition(reading: Reading<'_>, raw: &[RawPattern], max: usize) -> Vec<Finding> {
+    let source = &reading.draft.reply.source;
+    let spans = reading.spans(raw);
+    let mut findings = Vec::new();
+    let mut index = 0;
+    while index < spans.len() {
+        let same = |pair: &[Span]| {
+            source[pair[0].end..pair[1].start].trim().is_empty() && fold(pair[0].of(source)) == fold(pair[1].of(source))
+        };
+        let more = spans[index..].windows(2).take_while(|pair| same(pair)).count();
+        if more + 1 > max {
+            let (first, last) = (spans[index], spans[index + more]);
+            let text = first.of(source).to_owned();
+            let whole = Span::new(first.start, last.end);
+            let suggestion = Suggestion { label: Localised::default(), edits: vec![Edit { span: whole, text }] };
+            let finding = Finding { suggestions: vec![suggestion], ..Finding::at(whole) };
+            findings.push(finding.with(Argument::Count, more + 1).with(Argument::Max, max));
+        }
+        index += more + 1;
+    }
+    findings
+}
+
+/// Swaps that the profile asks for: `preferred: {client: membre}`.
+fn preferred(reading: Reading<'_>) -> Vec<Finding> {
+    let reply = &reading.draft.reply;
+    let mut findings = Vec::new();
+    for (path, wanted) in &reading.context.profile.fields {
+        let Some(avoided) = path.strip_prefix("preferred.") else { continue };
+        let words: Vec<String> = avoided.split_whitespace().map(fold).collect();
+        let at = |index: usize| reply.tokens.get(index).map(|token| fold(token.span.of(&reply.source)));
+        for first in 0..reply.tokens.len() {
+            let found = words.iter().enumerate().all(|(offset, word)| at(first + offset).as_ref() == Some(word));
+            if words.is_empty() || !found || reply.quoted[first] {
+                continue;
+            }
+            let span = Span::new(reply.tokens[first].span.start, reply.tokens[first + words.len() - 1].span.end);
+            let text = like(span.of(&reply.source), wanted);
+            let suggestion = Suggestion { label: Localised::default(), edits: vec![Edit { span, text }] };
+            findings.push(Finding { suggestions: vec![suggestion], ..Finding::at(span) });
+        }
+    }
+    findings
+}
+
+pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>], with_preferred: bool) -> Vec<Finding> {
     let mut hits: Vec<(Span, usize)> = reading.hits.iter().filter(|hit| !reading.excepted(hit.0)).copied().collect();
     hits.sort_by_key(|(span, swap)| (span.start, std::cmp::Reverse(span.end), *swap));
     let mut reached = 0;
@@ -44,6 +90,10 @@ pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>]) -> Vec<F
             })
             .collect();
         findings.push(finding);
+    }
+    if with_preferred {
+        findings.extend(preferred(reading));
+        findings.sort_by_key(|finding| finding.span);
     }
     findings
 }

@@ -1,6 +1,7 @@
 //! Tu and vous: one choice in a reply, and the brand's.
 
-use crate::text::{Register, register_marks};
+use crate::rule::{Edit, Suggestion};
+use crate::text::{Localised, Register, RegisterChange, change_register, register_marks};
 
 use super::{Against, Finding, Reading};
 
@@ -18,6 +19,7 @@ pub(super) fn register(reading: Reading<'_>, against: Against) -> Vec<Finding> {
             }
         }
         Against::Mixed => return Vec::new(),
+        Against::Vous => Register::Tu,
         Against::Profile => match reading.context.profile.register {
             Some(Register::Vous) => Register::Tu,
             Some(Register::Tu) => Register::Vous,
@@ -37,11 +39,36 @@ pub(super) fn register(reading: Reading<'_>, against: Against) -> Vec<Finding> {
             }
         }
     };
+    let change = match faulty {
+        Register::Tu => change_register(&reading.draft.reply, Register::Vous),
+        Register::Vous => change_register(&reading.draft.reply, Register::Tu),
+    };
+    let suggestion = suggestion(reading, faulty, change);
     marks
         .into_iter()
         .filter(|mark| mark.register == faulty)
         .map(|mark| mark.span)
         .filter(|span| !reading.excepted(*span))
-        .map(Finding::at)
+        .map(|span| Finding { suggestions: suggestion.clone().into_iter().collect(), ..Finding::at(span) })
         .collect()
+}
+
+/// One change for the whole reply; its label lists what the writer must still see to.
+fn suggestion(reading: Reading<'_>, faulty: Register, change: RegisterChange) -> Option<Suggestion> {
+    if change.edits.is_empty() {
+        return None;
+    }
+    let left: Vec<&str> = change.unconverted.iter().map(|span| span.of(&reading.draft.reply.source)).collect();
+    let wanted = if faulty == Register::Tu { "vous" } else { "tu" };
+    let label = if left.is_empty() {
+        Localised { en: format!("Say \"{wanted}\" throughout"), fr: format!("Mettre tout au « {wanted} »") }
+    } else {
+        let left = left.join(", ");
+        Localised {
+            en: format!("Say \"{wanted}\" throughout; check: {left}"),
+            fr: format!("Mettre tout au « {wanted} »; à vérifier : {left}"),
+        }
+    };
+    let edits = change.edits.into_iter().map(|(span, text)| Edit { span, text }).collect();
+    Some(Suggestion { label, edits })
 }

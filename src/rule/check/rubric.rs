@@ -4,7 +4,16 @@ use crate::rule::Severity;
 
 use super::{Finding, Reading};
 
-pub(super) fn missing(reading: Reading<'_>, act: usize, recommended: Option<(Severity, u32)>) -> Vec<Finding> {
+pub(super) fn missing(
+    reading: Reading<'_>,
+    act: usize,
+    always: bool,
+    recommended: Option<(Severity, u32)>,
+) -> Vec<Finding> {
+    if always {
+        let absent = reading.cues.iter().all(|cue| cue.act != act);
+        return if absent { vec![Finding::default()] } else { Vec::new() };
+    }
     let Some(&(_, required)) = reading.unmet.iter().find(|unmet| unmet.0 == act) else { return Vec::new() };
     if required {
         return vec![Finding::default()];

@@ -33,6 +33,20 @@ pub enum EntityKind {
     Phone,
     /// A payment card number (Luhn holds).
     PaymentCard,
+    /// A postal address, or a postal code that shows one.
+    Address,
+    /// An international bank account number (check digits hold).
+    Iban,
+    /// A national identity or social insurance number.
+    NationalId,
+    /// The number of an order, a file, a policy, an account.
+    CaseNumber,
+    /// A competitor of the profile.
+    Competitor,
+    /// A word that the profile bans.
+    Banned,
+    /// A word of the profile's glossary.
+    Glossary,
 }
 
 impl EntityKind {
@@ -51,6 +65,11 @@ impl EntityKind {
             "handle" => EntityKind::Handle,
             "email" => EntityKind::Email,
             "phone" => EntityKind::Phone,
+            "competitor" => EntityKind::Competitor,
+            "banned" => EntityKind::Banned,
+            "glossary" => EntityKind::Glossary,
+            "address" => EntityKind::Address,
+            "case-number" => EntityKind::CaseNumber,
             _ => return None,
         })
     }
@@ -61,6 +80,10 @@ impl EntityKind {
             "email" => EntityKind::Email,
             "phone" => EntityKind::Phone,
             "payment-card" => EntityKind::PaymentCard,
+            "address" => EntityKind::Address,
+            "iban" => EntityKind::Iban,
+            "national-id" => EntityKind::NationalId,
+            "case-number" => EntityKind::CaseNumber,
             _ => return None,
         })
     }
@@ -249,7 +272,9 @@ fn is_phone(written: &str, digits: &[u8]) -> bool {
 /// Everything found in a text, in the order of the text; entities of different kinds may overlap.
 pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Entity> {
     let mut found = Vec::new();
-    for (span, digits) in digit_runs(text) {
+    let runs = digit_runs(text);
+    identifier::find(text, tokens, &runs, &mut found);
+    for (span, digits) in runs {
         let written = span.of(text);
         let card = (13..=19).contains(&digits.len()) && matches!(digits[0], 2..=6) && luhn(&digits);
         let kind = if card {
@@ -282,7 +307,7 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
     }
     found.sort_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
     // The longest of its kind: "avril" is part of "1er avril".
-    let mut reached = [0; EntityKind::PaymentCard as usize + 1];
+    let mut reached = [0; EntityKind::Glossary as usize + 1];
     found.retain(|entity| {
         let reach = &mut reached[entity.kind as usize];
         let inside = entity.end <= *reach;
@@ -312,6 +337,7 @@ fn names(text: &str, tokens: &[Token], sentence: &Sentence, found: &mut Vec<Enti
     }
 }
 
+mod identifier;
 mod moment;
 
 #[cfg(test)]

@@ -1,27 +1,27 @@
 //! From records to what the engine runs: ids become indexes, packs are merged in order, overrides applied.
 
+mod check;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::act::Act;
-use crate::lexicon::{Automaton, RawPattern, Scopes};
-use crate::rule::{
-    Action, ActionName, Against, Check, Condition, Dimension, Extent, Limit, Measure, Platform, Profile, Rule,
-    Severity, Test,
-};
+use crate::lexicon::{Automaton, RawScope, Scopes};
+use crate::rule::{Condition, Dimension, Limit, Platform, Profile, Rule, Severity, Test};
 use crate::situation::{Classifier, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
-use crate::text::{EntityKind, Localised, Register, Unit};
+use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
 
 use super::PackError;
-use super::record::{
-    self, ActionNameRecord, CheckRecord, ConditionRecord, OwnerRecord, PackRecord, RawRecord, TestRecord,
-};
+use super::record::{self, ConditionRecord, OwnerRecord, PackRecord, TestRecord};
+use check::raw;
 
 /// All packs, merged and ready to run.
 #[derive(Debug, Default)]
 pub struct Guidelines {
     /// All rules that are not switched off.
     pub rules: Vec<Rule>,
+    /// Indexes of the rules that are tried even when none of their phrases was found.
+    pub unprompted: Vec<usize>,
     /// All acts.
     pub acts: Vec<Act>,
     /// All situations.
@@ -36,6 +36,8 @@ pub struct Guidelines {
     pub phrases: Vec<PhraseSet>,
     /// By family: most points that its rules cost together, and how the sum says so.
     pub caps: BTreeMap<String, (u32, Localised)>,
+    /// The words of each template, slots left out, in both languages.
+    pub shingles: Vec<Shingles>,
     /// The last profile loaded.
     pub profile: Option<Profile>,
     /// Id and version of each pack, in order.
@@ -51,6 +53,8 @@ pub struct PhraseSet {
     pub message: Localised<Automaton>,
     /// Whose each owner number is, and where it may match.
     pub owners: Vec<(Owner, Scopes)>,
+    /// Must hold for the set to be looked for at all: the `when` of its pack.
+    pub when: Vec<Condition>,
 }
 
 /// Whose phrase it is: indexes into [`Guidelines`].
@@ -92,6 +96,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
+        let place: Vec<Condition> = pack.when.into_iter().map(|condition| loader.condition(condition)).collect();
         let mut rule_at = Vec::new();
         for rule in pack.rules {
             let change = overrides.get(&rule.id);
@@ -100,7 +105,9 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
                 continue;
             }
             rule_at.push(Some(guidelines.rules.len()));
-            guidelines.rules.push(loader.rule(rule, change));
+            let mut rule = loader.rule(rule, change);
+            rule.when.extend(place.iter().cloned());
+            guidelines.rules.push(rule);
         }
         let first_act = guidelines.acts.len();
         guidelines.acts.extend(pack.acts.into_iter().map(|act| Act {
@@ -160,6 +167,13 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             // An exception holds wherever it stands; in a message, quotations are the person's words too.
             _ => everywhere,
         };
+        // Where no rule of the pack is tried, its phrases need no look; but acts and situations are read everywhere.
+        let only_rules = pack.phrase_owners.iter().all(|owner| {
+            !matches!(
+                owner,
+                OwnerRecord::Cue(_) | OwnerRecord::NotCue(_) | OwnerRecord::Situation(_) | OwnerRecord::ExceptionOf(_)
+            )
+        });
         let owners = pack.phrase_owners.iter().map(owner).map(|owner| (owner, scoped(owner))).collect();
         let mut automaton =
             |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
@@ -167,8 +181,17 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             reply: Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) },
             message: Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) },
             owners,
+            when: if only_rules { place } else { Vec::new() },
         });
     }
+    guidelines.unprompted =
+        (0..guidelines.rules.len()).filter(|&rule| guidelines.rules[rule].check.is_unprompted()).collect();
+    guidelines.shingles = guidelines
+        .templates
+        .iter()
+        .flat_map(|template| [&template.text.en, &template.text.fr])
+        .map(|body| Shingles::of_pieces(body.words()))
+        .collect();
     guidelines.classifier = train(&counts);
     if errors.is_empty() { Ok(guidelines) } else { Err(errors) }
 }
@@ -216,23 +239,8 @@ struct Loader<'a> {
     errors: &'a mut Vec<PackError>,
 }
 
-fn raw(record: RawRecord) -> RawPattern {
-    RawPattern::new(record.source, record.language.map(record::language), record.ignore_case, record.needs)
-}
-
 fn severity(record: u8) -> Severity {
     Severity::ALL.get(usize::from(record)).copied().unwrap_or(Severity::Info)
-}
-
-fn action(record: record::ActionRecord) -> Action {
-    Action {
-        label: record.label.into(),
-        name: match record.name {
-            ActionNameRecord::Remove => ActionName::Remove,
-            ActionNameRecord::RemoveSentence => ActionName::RemoveSentence,
-            ActionNameRecord::Replace(words) => ActionName::Replace(words.into()),
-        },
-    }
 }
 
 impl Loader<'_> {
@@ -284,40 +292,8 @@ impl Loader<'_> {
             source: rule.source,
             only: rule.only.map(record::language),
             scopes: Scopes { quote: rule.in_quote, negation: rule.in_negation },
+            raw_scope: RawScope { url: rule.in_url },
             check,
-        }
-    }
-
-    fn check(&mut self, check: CheckRecord) -> Check {
-        let extent = |by_sentence: bool| if by_sentence { Extent::Sentence } else { Extent::Draft };
-        match check {
-            CheckRecord::Existence { raw: patterns, action: offered } => {
-                Check::Existence { raw: patterns.into_iter().map(raw).collect(), action: offered.map(action) }
-            }
-            CheckRecord::Substitution { swaps } => Check::Substitution { swaps },
-            CheckRecord::Occurrence { raw: patterns, max, min, by_sentence } => Check::Occurrence {
-                raw: patterns.into_iter().map(raw).collect(),
-                max: max.map(|max| max as usize),
-                min: min.map(|min| min as usize),
-                extent: extent(by_sentence),
-            },
-            CheckRecord::Missing { act } => Check::Missing { act: self.act(&act) },
-            CheckRecord::Unwanted { acts } => Check::Unwanted { acts: self.acts(&acts) },
-            CheckRecord::Register { against } => Check::Register {
-                against: match against {
-                    0 => Against::Mixed,
-                    1 => Against::Profile,
-                    _ => Against::Message,
-                },
-            },
-            CheckRecord::Entity { kinds, action: offered } => Check::Entity {
-                kinds: kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect(),
-                action: offered.map(action),
-            },
-            CheckRecord::Length { max_words, by_sentence } => Check::Length {
-                measure: max_words.map_or(Measure::Platform, |max| Measure::Words { max: max as usize }),
-                extent: extent(by_sentence),
-            },
         }
     }
 
@@ -336,6 +312,12 @@ impl Loader<'_> {
             TestRecord::Message => Test::Message,
             TestRecord::ActsPresent(list) => Test::ActsPresent(self.acts(&list)),
             TestRecord::ActsAbsent(list) => Test::ActsAbsent(self.acts(&list)),
+            TestRecord::Author(list) => Test::Author(list),
+            TestRecord::Image(list) => Test::Image(list),
+            TestRecord::MessagePresent(wanted) => Test::MessagePresent(wanted),
+            TestRecord::MessageEntity(kinds) => {
+                Test::MessageEntity(kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect())
+            }
         };
         Condition { negated: condition.negated, test }
     }

@@ -1,0 +1,139 @@
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told]`.
+//!
+//! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
+//! where there is one): share of the labelled faults that the right rule finds.
+
+#![allow(clippy::print_stdout, reason = "it prints")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use balise::analysis::Engine;
+use balise::cli::evaluation::{Record, records, remarks, searches};
+use balise::pack::{compile, read_folder};
+use balise::rule::Severity;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let flag = |name: &str| arguments.iter().any(|argument| argument == name);
+    let (misses, told) = (flag("--misses"), flag("--told"));
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
+    let engine = match arguments.iter().find(|argument| !argument.starts_with("--")) {
+        Some(folder) => engine_of(Path::new(folder))?,
+        None => Engine::builtin()?,
+    };
+    let wanted = |record: &Record| only.is_none_or(|only| record.id.starts_with(only));
+    println!("{} rules; the situation is {}", engine.guidelines().rules.len(), if told { "told" } else { "guessed" });
+    for language in ["fr", "en"] {
+        let mut clean = records(&Path::new("corpus/clean").join(language))?;
+        clean.retain(wanted);
+        let found = remarks(&engine, &clean, told);
+        let grave = found.iter().filter(|remark| remark.severity >= Severity::Medium).count();
+        let share = |count: usize| count as f64 * 100.0 / clean.len().max(1) as f64;
+        println!(
+            "clean  {language}: {} replies, for 100: {:.1} remarks of medium or above (at most 2), {:.1} of any severity (at most 25)",
+            clean.len(),
+            share(grave),
+            share(found.len())
+        );
+        if misses {
+            for remark in &found {
+                println!("    {} {} {} \"{}\"", remark.record, remark.severity.name(), remark.rule, remark.words);
+            }
+        }
+    }
+    let panel = |language: &str| format!("../shared/panel-dev/replies-{language}.jsonl");
+    for language in ["fr", "en"] {
+        for (name, path, goal) in [("faulty", format!("corpus/faulty/{language}"), 88), ("panel ", panel(language), 80)]
+        {
+            let path = Path::new(&path);
+            if !path.exists() {
+                println!("{name} {language}: not here");
+                continue;
+            }
+            let mut set = records(path)?;
+            set.retain(wanted);
+            report(&engine, name, language, &set, goal, told, misses);
+        }
+    }
+    Ok(())
+}
+
+fn report(engine: &Engine, name: &str, language: &str, set: &[Record], goal: u32, told: bool, misses: bool) {
+    let searches = searches(engine, set, told);
+    let found = searches.iter().filter(|search| search.found).count();
+    let near = searches.iter().filter(|search| search.near).count();
+    let share = |count: usize| count as f64 * 100.0 / searches.len().max(1) as f64;
+    println!(
+        "{name} {language}: {} replies, {} faults, right rule {:.1} % (at least {goal}), its family {:.1} %",
+        set.len(),
+        searches.len(),
+        share(found),
+        share(near)
+    );
+    let rated: Vec<(f64, f64)> = set
+        .iter()
+        .filter_map(|record| {
+            let overall = *record.ratings.get("overall")?;
+            Some((f64::from(record.analyze(engine, told).1.score.total), overall))
+        })
+        .collect();
+    if rated.len() > 2 {
+        println!("       {language}: score against the (model-rated) panel, Spearman {:.2}", spearman(&rated));
+    }
+    if misses {
+        let mut by_rule: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for search in &searches {
+            let entry = by_rule.entry(&search.fault.rule).or_default();
+            entry.0 += usize::from(search.found);
+            entry.1 += 1;
+        }
+        for (rule, (found, all)) in by_rule.iter().filter(|(_, (found, all))| found < all) {
+            println!("    {rule} {found}/{all}");
+        }
+        for search in searches.iter().filter(|search| !search.found) {
+            let fault = &search.fault;
+            println!("    {} {} \"{}\" instead {:?}", search.record, fault.rule, fault.quote, search.instead);
+        }
+    }
+}
+
+/// Rank correlation, ties sharing their rank.
+fn spearman(pairs: &[(f64, f64)]) -> f64 {
+    let ranks = |values: Vec<f64>| -> Vec<f64> {
+        values
+            .iter()
+            .map(|value| {
+                let below = values.iter().filter(|other| *other < value).count() as f64;
+                let same = values.iter().filter(|other| *other == value).count() as f64;
+                below + (same + 1.0) / 2.0
+            })
+            .collect()
+    };
+    let a = ranks(pairs.iter().map(|pair| pair.0).collect());
+    let b = ranks(pairs.iter().map(|pair| pair.1).collect());
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let (ma, mb) = (mean(&a), mean(&b));
+    let covariance: f64 = a.iter().zip(&b).map(|(x, y)| (x - ma) * (y - mb)).sum();
+    let spread = |values: &[f64], mean: f64| values.iter().map(|value| (value - mean).powi(2)).sum::<f64>().sqrt();
+    covariance / (spread(&a, ma) * spread(&b, mb))
+}
+
+/// The engine of a folder of packs, `core` first.
+fn engine_of(folder: &Path) -> Result<Engine, Box<dyn std::error::Error>> {
+    let mut folders: Vec<_> = std::fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort_by_key(|path| (!path.ends_with("core"), path.clone()));
+    let mut packs = Vec::new();
+    for folder in folders {
+        let files = read_folder(&folder).map_err(|error| error.to_string())?;
+        let compiled = compile(&files, &packs).map_err(|errors| {
+            errors.iter().map(|error| format!("{}/{error}", folder.display())).collect::<Vec<_>>().join("\n")
+        })?;
+        packs.push(compiled.pack);
+    }
+    Ok(Engine::new(packs)?)
+}

@@ -1,0 +1,70 @@
+//! Shares beyond a bound: capitals, emoji, "we" against "you", words a sentence, the reply against the message.
+
+use crate::rule::Argument;
+use crate::text::{TokenKind, fold};
+
+use super::{Finding, Reading, Share};
+
+/// First and second persons, folded, French and English.
+const FIRST: &str = "i me my mine we us our ours je j' me m' mon ma mes moi nous notre nos nôtre";
+const SECOND: &str = "you your yours tu te t' toi ton ta tes vous votre vos vôtre";
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+pub(super) fn ratio(reading: Reading<'_>, of: Share, max: Option<u32>, min: Option<u32>, from: usize) -> Vec<Finding> {
+    let reply = &reading.draft.reply;
+    let words = reply.words();
+    if words < from {
+        return Vec::new();
+    }
+    let share = |part: usize, whole: usize| (part * 100).checked_div(whole);
+    let value = match of {
+        Share::Capitals => {
+            let letters = || {
+                reply
+                    .tokens
+                    .iter()
+                    .filter(|token| token.kind == TokenKind::Word)
+                    .flat_map(|token| token.span.of(&reply.source).chars())
+                    .filter(|letter| letter.is_alphabetic())
+            };
+            share(letters().filter(|letter| letter.is_uppercase()).count(), letters().count())
+        }
+        Share::Emoji => share(reply.tokens.iter().filter(|token| token.kind == TokenKind::Emoji).count(), words),
+        Share::FirstPerson => {
+            let count = |list: &str| {
+                reply
+                    .tokens
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, token)| token.kind == TokenKind::Word && !reply.quoted[*index])
+                    .map(|(_, token)| fold(token.span.of(&reply.source)))
+                    .filter(|word| listed(list, word.split('\'').next().unwrap_or(word)) || listed(list, word))
+                    .count()
+            };
+            // An imperative speaks to the reader without a pronoun.
+            let imperatives = if reply.language.one() == Some(crate::text::Language::Fr) {
+                reply
+                    .tokens
+                    .iter()
+                    .filter(|token| token.kind == TokenKind::Word && token.span.of(&reply.source).ends_with("ez"))
+                    .count()
+            } else {
+                0
+            };
+            let (first, second) = (count(FIRST), count(SECOND) + imperatives);
+            if first < 2 { None } else { share(first, first + second) }
+        }
+        Share::SentenceWords => words.checked_div(reply.sentences.len()),
+        Share::Message => reading.draft.message.as_ref().and_then(|message| share(words, message.words())),
+    };
+    let Some(value) = value else { return Vec::new() };
+    let limit = match (max, min) {
+        (Some(max), _) if value > max as usize => max,
+        (_, Some(min)) if value < min as usize => min,
+        _ => return Vec::new(),
+    };
+    vec![Finding::default().with(Argument::Count, value).with(Argument::Max, limit)]
+}

@@ -1,0 +1,217 @@
+//! Questions of a message, and whether a reply answers them.
+
+use std::collections::BTreeSet;
+
+use super::fold::fold;
+use super::stem::{content_stems, is_function_word, stem};
+use super::{EntityKind, Language, Span, Text, TokenKind};
+
+/// What a question asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A date, a time, a delay.
+    When,
+    /// An amount or a number.
+    HowMuch,
+    /// A place or an address.
+    Where,
+    /// Yes or no.
+    YesNo,
+    /// Anything else.
+    Open,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its sentence.
+    pub span: Span,
+    /// What it asks for.
+    pub asked: Asked,
+    /// Stems of its content words.
+    pub stems: BTreeSet<String>,
+}
+
+const WHEN: [&str; 6] = ["when", "quand", "what time", "quelle heure", "how long", "combien de temps"];
+const HOW_MUCH: [&str; 5] = ["how much", "how many", "combien", "what price", "quel prix"];
+const WHERE: [&str; 3] = ["where", "ou est", "ou se"];
+const YES_NO: [&str; 32] = [
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "will",
+    "would",
+    "have",
+    "has",
+    "est-ce que",
+    "est-ce",
+    "y a-t-il",
+    "avez-vous",
+    "avez vous",
+    "puis-je",
+    "peut-on",
+    "pouvez-vous",
+    "pouvez vous",
+    "faites-vous",
+    "acceptez-vous",
+    "livrez-vous",
+    "etes-vous",
+    "est-il",
+    "vous avez",
+    "vous faites",
+    "vous livrez",
+    "vous acceptez",
+    "on peut",
+    "offrez-vous",
+    "c'est possible",
+];
+const OPEN: [&str; 14] = [
+    "what",
+    "which",
+    "who",
+    "why",
+    "how",
+    "any idea",
+    "any chance",
+    "comment",
+    "pourquoi",
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "c'est quoi",
+];
+/// Words that answer yes or no.
+const ANSWERS: [&str; 14] = [
+    "yes",
+    "no",
+    "yep",
+    "nope",
+    "yeah",
+    "sure",
+    "unfortunately",
+    "oui",
+    "non",
+    "si",
+    "absolument",
+    "malheureusement",
+    "effectivement",
+    "correct",
+];
+
+fn starts(text: &str, openers: &[&str]) -> bool {
+    openers.iter().any(|opener| text.strip_prefix(opener).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// The questions of `text` that ask for something: three words or more, with a content word.
+pub fn questions(text: &Text) -> Vec<Question> {
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let written = sentence.span.of(&text.source);
+        let marked = written.trim_end_matches(|letter: char| !matches!(letter, '?' | '.' | '!')).ends_with('?')
+            || written.contains('?');
+        let plain = fold(written).replace('’', "'");
+        // Politeness and conjunctions may open a question.
+        let opening = plain
+            .trim_start_matches(|letter: char| !letter.is_alphanumeric())
+            .trim_start_matches("and ")
+            .trim_start_matches("et ")
+            .trim_start_matches("also ")
+            .trim_start_matches("hi ")
+            .trim_start_matches("bonjour ")
+            .trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        if !marked {
+            continue;
+        }
+        let holds = |phrases: &[&str]| phrases.iter().any(|phrase| contains_words(&plain, phrase));
+        let asked = if holds(&WHEN) {
+            Asked::When
+        } else if holds(&HOW_MUCH) {
+            Asked::HowMuch
+        } else if holds(&WHERE) || starts(opening, &["ou"]) {
+            Asked::Where
+        } else if starts(opening, &YES_NO) {
+            Asked::YesNo
+        } else if holds(&OPEN) {
+            Asked::Open
+        } else {
+            Asked::YesNo
+        };
+        let language = sentence.language.unwrap_or(Language::En);
+        let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+        let folded: Vec<String> = words.map(|token| fold(token.span.of(&text.source))).collect();
+        let stems: BTreeSet<String> = folded
+            .iter()
+            .filter(|word| word.len() >= 3 && !is_function_word(word))
+            .map(|word| stem(word, language))
+            .collect();
+        if folded.len() >= 3 && !stems.is_empty() {
+            found.push(Question { span: sentence.span, asked, stems });
+        }
+    }
+    found
+}
+
+fn contains_words(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Whether `reply` answers `question` of `message`: with a thing of the kind asked for, a yes or no, or its own words.
+pub fn answers(reply: &Text, message: &Text, question: &Question) -> bool {
+    let has = |kinds: &[EntityKind]| reply.entities.iter().any(|entity| kinds.contains(&entity.kind));
+    let of_kind = match question.asked {
+        Asked::When => has(&[EntityKind::Time, EntityKind::Date]),
+        Asked::HowMuch => has(&[EntityKind::Money, EntityKind::Number]),
+        Asked::Where => has(&[EntityKind::Url, EntityKind::Address]),
+        Asked::YesNo => reply.tokens.iter().any(|token| {
+            token.kind == TokenKind::Word && ANSWERS.contains(&fold(token.span.of(&reply.source)).as_str())
+        }),
+        Asked::Open => false,
+    };
+    if of_kind {
+        return true;
+    }
+    // Words that the whole message repeats say little of this question.
+    let others: BTreeSet<String> = questions(message)
+        .into_iter()
+        .filter(|other| other.span != question.span)
+        .flat_map(|other| other.stems)
+        .collect();
+    let own: BTreeSet<&String> = question.stems.iter().filter(|stem| !others.contains(*stem)).collect();
+    let said = content_stems(reply);
+    own.iter().any(|stem| said.contains(*stem))
+        || (own.is_empty() && question.stems.iter().any(|stem| said.contains(stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn found() {
+        let text = Text::parse("Hi! When do you open on Sunday? And is there parking nearby? Seriously?", None);
+        let asked: Vec<Asked> = questions(&text).iter().map(|question| question.asked).collect();
+        assert_eq!(asked, [Asked::When, Asked::YesNo]);
+        let text = Text::parse("Bonjour, combien coûte un billet? Et où se trouve l'entrée?", None);
+        let asked: Vec<Asked> = questions(&text).iter().map(|question| question.asked).collect();
+        assert_eq!(asked, [Asked::HowMuch, Asked::Where]);
+    }
+
+    #[test]
+    fn answered() {
+        let message = Text::parse("When do you open on Sunday? And is there parking nearby?", None);
+        let open = |reply: &str| {
+            let reply = Text::parse(reply, None);
+            questions(&message).iter().filter(|question| !answers(&reply, &message, question)).count()
+        };
+        assert_eq!(open("We open at 9 am. There is parking behind the church."), 0);
+        assert_eq!(open("We open at 9 am!"), 1);
+        assert_eq!(open("Thanks for asking!"), 2);
+    }
+}

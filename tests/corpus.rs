@@ -1,0 +1,97 @@
+//! The labelled replies: few remarks on good ones, the right one on faulty ones, and good above bad.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use balise::analysis::Engine;
+use balise::cli::evaluation::{Record, records, remarks, searches};
+use balise::rule::Severity;
+use serde_json::Value;
+
+fn load(folder: &str) -> Vec<Record> {
+    let records = records(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("the corpus can be read");
+    assert!(records.len() > 300, "{folder} holds {} records", records.len());
+    records
+}
+
+fn engine() -> Engine {
+    Engine::builtin().expect("our packs compile")
+}
+
+/// Every remark on a good reply is known and was judged bearable by a person.
+#[test]
+fn remarks_on_good_replies_are_those_reviewed() {
+    let engine = engine();
+    let mut list = String::new();
+    for language in ["en", "fr"] {
+        for remark in remarks(&engine, &load(&format!("corpus/clean/{language}")), false) {
+            let _ = writeln!(
+                list,
+                "{}\t{}\t{}\t{}",
+                remark.record,
+                remark.severity.name(),
+                remark.rule,
+                remark.words.replace('\n', " ")
+            );
+        }
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/clean/remarks.txt");
+    if std::env::var_os("BALISE_BLESS").is_some() {
+        std::fs::write(&file, &list).expect("the snapshot can be written");
+    }
+    let known = std::fs::read_to_string(&file).unwrap_or_default();
+    let lacking = |from: &str, other: &str| -> Vec<String> {
+        from.lines().filter(|line| !other.lines().any(|known| known == *line)).map(str::to_owned).collect()
+    };
+    assert!(
+        known == list,
+        "remarks on good replies changed; new:\n{}\ngone:\n{}\nread them, then BALISE_BLESS=1 cargo test --test corpus",
+        lacking(&list, &known).join("\n"),
+        lacking(&known, &list).join("\n")
+    );
+}
+
+#[test]
+fn good_replies_are_left_alone() {
+    let engine = engine();
+    for language in ["en", "fr"] {
+        let clean = load(&format!("corpus/clean/{language}"));
+        let found = remarks(&engine, &clean, false);
+        let grave = found.iter().filter(|remark| remark.severity >= Severity::Medium).count();
+        assert!(grave * 100 <= 2 * clean.len(), "{language}: {grave} remarks of medium or above on {}", clean.len());
+        assert!(found.len() * 100 <= 25 * clean.len(), "{language}: {} remarks on {}", found.len(), clean.len());
+    }
+}
+
+#[test]
+fn faults_are_found_by_the_right_rule() {
+    let engine = engine();
+    for language in ["en", "fr"] {
+        let searches = searches(&engine, &load(&format!("corpus/faulty/{language}")), false);
+        let found = searches.iter().filter(|search| search.found).count();
+        assert!(found * 100 >= 88 * searches.len(), "{language}: {found} of {} faults", searches.len());
+    }
+}
+
+/// The pairs of spec/domain.md 4.5.
+#[test]
+fn a_good_reply_stands_well_above_its_bad_twin() {
+    const APART: u32 = 25;
+    let engine = engine();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/pairs.jsonl");
+    let text = std::fs::read_to_string(path).expect("the pairs can be read");
+    let mut pairs = 0;
+    for line in text.lines() {
+        let pair: Value = serde_json::from_str(line).expect("a line of JSON");
+        let score = |side: &str| {
+            let mut record = pair.clone();
+            record["reply"] = pair[side].clone();
+            let record: Record = serde_json::from_value(record).expect("a record");
+            record.analyze(&engine, true).1.score.total
+        };
+        let (bad, good) = (score("bad"), score("good"));
+        assert!(good >= bad + APART, "{}: good {good}, bad {bad}", pair["id"]);
+        pairs += 1;
+    }
+    assert_eq!(pairs, 7);
+}
