@@ -20,7 +20,7 @@ pub use automaton::{Automaton, AutomatonParts, Label, PhraseMatch, Scopes, WordE
 #[cfg(feature = "compile")]
 pub use builder::Builder;
 #[cfg(feature = "compile")]
-pub use inflection::inflections;
+pub use inflection::{aligned, inflections};
 #[cfg(feature = "compile")]
 pub use pattern::{Element, Lattice, PatternError, parse};
 pub use raw::RawPattern;
