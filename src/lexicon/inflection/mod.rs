@@ -34,12 +34,5 @@ fn paradigm(word: &str, language: Language) -> Paradigm {
     }
 }
 
-/// Forms of two words that stand in the same place of their paradigms (gender and number, person and tense): what to write
-/// for each form of `from` when `to` takes its place. Empty when the two do not inflect alike.
-pub fn aligned(from: &str, to: &str, language: Language) -> Vec<(String, String)> {
-    let _ = (from, to, language);
-    Vec::new()
-}
-
 #[cfg(test)]
 mod tests;
