@@ -1,7 +1,7 @@
 //! How long a draft takes, in French and English, short and long.
 
 use balise::analysis::Engine;
-use balise::pack::{SourceFile, compile};
+use balise::pack::{PackRecord, SourceFile, builtin, compile, encode};
 use balise::rule::Context;
 use balise::text::{Draft, Language, Text};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -40,6 +40,12 @@ fn stages(criterion: &mut Criterion) {
     let text = text_of(280, FRENCH);
     criterion.bench_function("read a text (280)", |bencher| bencher.iter(|| Text::parse(&text, Some(Language::Fr))));
     criterion.bench_function("compile our packs", |bencher| bencher.iter(Engine::builtin));
+    let mut packs: Vec<PackRecord> = Vec::new();
+    for (_, files) in builtin() {
+        packs.push(compile(&files, &packs).expect("our packs compile").pack);
+    }
+    let bytes = encode(&packs).expect("our packs are small");
+    criterion.bench_function("load our compiled packs", |bencher| bencher.iter(|| Engine::from_compiled(&bytes)));
 }
 
 /// A company's pack of `rules` phrase rules, on top of ours: phrases that begin like ordinary sentences.

@@ -43,13 +43,23 @@ impl Label {
     }
 
     /// Whether it stands for words.
-    #[cfg(feature = "compile")]
     pub(super) const fn is_word(self) -> bool {
         self.0 < Label::GAP
     }
 
-    const fn as_gap(self) -> Option<usize> {
+    /// How many words, when it is a gap.
+    pub const fn as_gap(self) -> Option<usize> {
         if self.0 & 0xF000_0000 == Label::GAP { Some((self.0 & 0xFF) as usize) } else { None }
+    }
+
+    /// The mark, when it is one.
+    pub const fn as_punctuation(self) -> Option<char> {
+        if self.0 & 0xF000_0000 == Label::PUNCTUATION { char::from_u32(self.0 & 0x0FFF_FFFF) } else { None }
+    }
+
+    /// The kind of entity, when it is a class.
+    pub fn as_class(self) -> Option<EntityKind> {
+        if self.0 & 0xF000_0000 == Label::CLASS { EntityKind::from_number(self.0 & 0xFF) } else { None }
     }
 }
 

@@ -1,48 +1,25 @@
-//! Builds an automaton from patterns: their lattices joined, made deterministic, then equal ends shared.
+//! Collects the patterns of a pack into [`Lattices`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use crate::text::{Language, fold};
+use crate::text::Language;
 
-use super::automaton::{Automaton, AutomatonParts, Label, WordEntry};
-use super::pattern::{Element, PatternError, parse};
-
-/// Nodes of the joined lattices.
-#[derive(Clone, Debug, Default)]
-struct Place {
-    /// Label and where it leads, all nodes reached without consuming more.
-    edges: Vec<(u32, Vec<u32>)>,
-    owner: Option<u32>,
-}
+use super::automaton::{Automaton, Label};
+use super::lattices::{Lattices, PatternLattice};
+use super::pattern::{Element, Lattice, PatternError, parse};
 
 /// Collects patterns of one language.
 #[derive(Debug)]
 pub struct Builder {
     language: Language,
-    places: Vec<Place>,
-    starts: BTreeSet<u32>,
-    /// Word form to its labels.
-    forms: BTreeMap<String, BTreeSet<u32>>,
-    sets: HashMap<Vec<String>, u32>,
-    own: HashMap<String, u32>,
-    next_label: u32,
+    /// Owner and lattice of each pattern.
+    patterns: Vec<(u32, Lattice)>,
 }
-
-/// A state of the deterministic automaton: its edges and owners, states by number.
-type State = (Vec<(u32, usize)>, Vec<u32>);
 
 impl Builder {
     /// An empty builder.
-    pub fn new(language: Language) -> Builder {
-        Builder {
-            language,
-            places: Vec::new(),
-            starts: BTreeSet::new(),
-            forms: BTreeMap::new(),
-            sets: HashMap::new(),
-            own: HashMap::new(),
-            next_label: 0,
-        }
+    pub const fn new(language: Language) -> Builder {
+        Builder { language, patterns: Vec::new() }
     }
 
     /// Adds a pattern found on behalf of `owner`.
@@ -50,160 +27,96 @@ impl Builder {
     /// # Errors
     /// What is wrong with the pattern; nothing is added then.
     pub fn add(&mut self, pattern: &str, owner: u32) -> Result<(), PatternError> {
-        let lattice = parse(pattern, self.language)?;
-        let first = self.places.len() as u32;
-        let reached: Vec<Vec<u32>> = (0..lattice.nodes)
-            .map(|node| lattice.closure(node).into_iter().map(|node| first + node as u32).collect())
-            .collect();
-        self.places.resize_with(self.places.len() + lattice.nodes, Place::default);
-        for (from, element, to) in &lattice.edges {
-            if let Some(element) = element {
-                let label = self.label(element);
-                self.places[first as usize + from].edges.push((label, reached[*to].clone()));
-            }
-        }
-        self.places[first as usize + 1].owner = Some(owner);
-        self.starts.extend(&reached[0]);
+        self.patterns.push((owner, parse(pattern, self.language)?));
         Ok(())
     }
 
-    fn label(&mut self, element: &Element) -> u32 {
-        match element {
-            Element::Gap(words) => Label::gap(*words).to_raw(),
-            Element::Class(kind) => Label::class(*kind).to_raw(),
-            Element::Punctuation(mark) => Label::punctuation(*mark).to_raw(),
-            Element::Word(word) => match self.own.get(word) {
-                Some(&label) => label,
-                None => {
-                    let label = self.fresh();
-                    self.own.insert(word.clone(), label);
-                    self.forms.entry(word.clone()).or_default().insert(label);
-                    label
+    /// All patterns added, their words numbered.
+    pub fn lattices(self) -> Lattices {
+        let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut sets: BTreeMap<&[String], u32> = BTreeMap::new();
+        for (_, _, element, _) in self.patterns.iter().flat_map(|(owner, lattice)| {
+            lattice.edges.iter().map(move |(from, element, to)| (owner, from, element, to))
+        }) {
+            match element {
+                Some(Element::Word(word)) => {
+                    words.insert(word, 0);
                 }
-            },
-            Element::AnyOf(forms) => match self.sets.get(forms) {
-                Some(&label) => label,
-                None => {
-                    let label = self.fresh();
-                    self.sets.insert(forms.clone(), label);
-                    for form in forms {
-                        self.forms.entry(form.clone()).or_default().insert(label);
-                    }
-                    label
+                Some(Element::AnyOf(forms)) => {
+                    words.extend(forms.iter().map(|form| (form.as_str(), 0)));
+                    sets.insert(forms, 0);
                 }
-            },
-        }
-    }
-
-    const fn fresh(&mut self) -> u32 {
-        self.next_label += 1;
-        self.next_label - 1
-    }
-
-    /// Subset construction: a state is a set of places. Lattices have no cycle, so neither has the result.
-    fn determinise(&self) -> (Vec<State>, Vec<usize>) {
-        let mut numbers: HashMap<Vec<u32>, usize> = HashMap::new();
-        let mut states: Vec<State> = Vec::new();
-        let mut order = Vec::new();
-        let root: Vec<u32> = self.starts.iter().copied().collect();
-        self.state(root, &mut numbers, &mut states, &mut order);
-        (states, order)
-    }
-
-    /// Numbers the state of `set`, its successors first in `order`.
-    fn state(
-        &self,
-        set: Vec<u32>,
-        numbers: &mut HashMap<Vec<u32>, usize>,
-        states: &mut Vec<State>,
-        order: &mut Vec<usize>,
-    ) -> usize {
-        if let Some(&number) = numbers.get(&set) {
-            return number;
-        }
-        let number = states.len();
-        states.push((Vec::new(), Vec::new()));
-        numbers.insert(set.clone(), number);
-        let mut targets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-        let mut owners = BTreeSet::new();
-        for &place in &set {
-            let place = &self.places[place as usize];
-            owners.extend(place.owner);
-            for (label, reached) in &place.edges {
-                targets.entry(*label).or_default().extend(reached);
+                _ => {}
             }
         }
-        let mut edges = Vec::with_capacity(targets.len());
-        for (label, reached) in targets {
-            edges.push((label, self.state(reached.into_iter().collect(), numbers, states, order)));
+        for (number, place) in words.values_mut().enumerate() {
+            *place = number as u32;
         }
-        states[number] = (edges, owners.into_iter().collect());
-        order.push(number);
-        number
+        for (number, place) in sets.values_mut().enumerate() {
+            *place = (words.len() + number) as u32;
+        }
+        let label = |element: &Element| match element {
+            Element::Gap(words) => Label::gap(*words),
+            Element::Class(kind) => Label::class(*kind),
+            Element::Punctuation(mark) => Label::punctuation(*mark),
+            Element::Word(word) => Label::word(words[word.as_str()]),
+            Element::AnyOf(forms) => Label::word(sets[forms.as_slice()]),
+        };
+        let numbered = |forms: &&[String]| {
+            let mut set: Vec<u32> = forms.iter().map(|form| words[form.as_str()]).collect();
+            set.sort_unstable();
+            set.dedup();
+            set
+        };
+        Lattices {
+            patterns: self.patterns.iter().map(|(owner, lattice)| ordered(*owner, lattice, &label)).collect(),
+            sets: sets.keys().map(numbered).collect(),
+            words: words.keys().map(|word| (*word).to_owned()).collect(),
+        }
     }
 
     /// The automaton of all patterns added.
     pub fn build(self) -> Automaton {
-        let (states, order) = self.determinise();
-        // Equal ends become one: successors come first, so a state's edges are already final when it is compared.
-        let mut shared: HashMap<State, usize> = HashMap::new();
-        let mut kept: Vec<State> = Vec::new();
-        let mut canonical = vec![0_usize; states.len()];
-        for index in order {
-            let (edges, owners) = &states[index];
-            let edges: Vec<(u32, usize)> = edges.iter().map(|&(label, target)| (label, canonical[target])).collect();
-            let key = (edges, owners.clone());
-            canonical[index] = *shared.entry(key.clone()).or_insert_with(|| {
-                kept.push(key);
-                kept.len() - 1
-            });
-        }
-        let merged = merge_labels(&mut kept);
-        // The root was kept last; numbered backwards it is 0, and the rest follow it.
-        let last = kept.len() - 1;
-        let mut parts = AutomatonParts::default();
-        for (edges, owners) in kept.iter().rev() {
-            parts.first_edge.push(parts.edges.len() as u32);
-            parts.first_owner.push(parts.owners.len() as u32);
-            parts.edges.extend(edges.iter().map(|&(label, target)| (label, (last - target) as u32)));
-            parts.owners.extend(owners);
-        }
-        parts.first_edge.push(parts.edges.len() as u32);
-        parts.first_owner.push(parts.owners.len() as u32);
-        parts.words = self
-            .forms
-            .into_iter()
-            .map(|(form, labels)| {
-                let labels: BTreeSet<u32> =
-                    labels.iter().map(|label| merged.get(label).copied().unwrap_or(*label)).collect();
-                WordEntry { key: fold(&form), form, labels: labels.into_iter().collect() }
-            })
-            .collect();
-        parts.words.sort_by(|a, b| (&a.key, &a.form).cmp(&(&b.key, &b.form)));
-        Automaton::from_parts(parts).unwrap_or_default()
+        self.lattices().automaton().unwrap_or_default()
     }
 }
 
-/// Words that lead from the same states to the same states are one label ("number", "phone", "address" in a list of
-/// alternatives): a third of the edges is left. Gives the label that stands for each.
-fn merge_labels(states: &mut [State]) -> HashMap<u32, u32> {
-    let mut uses: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
-    for (number, (edges, _)) in states.iter().enumerate() {
-        for &(label, target) in edges.iter().filter(|edge| Label::from_raw(edge.0).is_word()) {
-            uses.entry(label).or_default().push((number, target));
+/// Nodes renumbered so that every edge leads further: the start first, the end last.
+fn ordered(owner: u32, lattice: &Lattice, label: &dyn Fn(&Element) -> Label) -> PatternLattice {
+    let mut successors: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut before = vec![0_usize; lattice.nodes];
+    for (from, _, to) in &lattice.edges {
+        successors.entry(*from).or_default().push(*to);
+        before[*to] += 1;
+    }
+    // Start is node 0; the end, node 1, has no successor and so comes last among those that lead to it.
+    let mut order = Vec::with_capacity(lattice.nodes);
+    let mut ready = vec![0_usize];
+    while let Some(node) = ready.pop() {
+        order.push(node);
+        for &to in successors.get(&node).map_or(&[][..], Vec::as_slice).iter().rev() {
+            before[to] -= 1;
+            if before[to] == 0 {
+                ready.push(to);
+            }
         }
     }
-    let mut first: HashMap<Vec<(usize, usize)>, u32> = HashMap::new();
-    let stands: HashMap<u32, u32> =
-        uses.into_iter().map(|(label, places)| (label, *first.entry(places).or_insert(label))).collect();
-    for (edges, _) in states {
-        for edge in edges.iter_mut() {
-            edge.0 = stands.get(&edge.0).copied().unwrap_or(edge.0);
+    order.retain(|node| *node != 1);
+    order.push(1);
+    let place: HashMap<usize, u32> = order.iter().enumerate().map(|(place, node)| (*node, place as u32)).collect();
+    let mut nodes: Vec<Vec<(Option<Label>, u32)>> = vec![Vec::new(); order.len() - 1];
+    for (from, element, to) in &lattice.edges {
+        if let (Some(&from), Some(&to)) = (place.get(from), place.get(to))
+            && let Some(edges) = nodes.get_mut(from as usize)
+        {
+            edges.push((element.as_ref().map(label), to));
         }
+    }
+    for edges in &mut nodes {
         edges.sort_unstable();
         edges.dedup();
     }
-    stands
+    PatternLattice { owner, nodes }
 }
 
 #[cfg(test)]

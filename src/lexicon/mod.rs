@@ -12,6 +12,7 @@ mod automaton;
 mod builder;
 #[cfg(feature = "compile")]
 mod inflection;
+mod lattices;
 #[cfg(feature = "compile")]
 mod pattern;
 mod raw;
@@ -21,6 +22,7 @@ pub use automaton::{Automaton, AutomatonParts, Label, PhraseMatch, Scopes, WordE
 pub use builder::Builder;
 #[cfg(feature = "compile")]
 pub use inflection::{aligned, inflections};
+pub use lattices::{Lattices, PatternLattice};
 #[cfg(feature = "compile")]
 pub use pattern::{Element, Lattice, PatternError, parse};
 #[cfg(feature = "compile")]

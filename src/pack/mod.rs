@@ -4,6 +4,7 @@
 //! engine's own values of records. serde lives here and in [`crate::wire`] only: the types of the engine are not
 //! serialisable, records are.
 
+mod automaton;
 mod compiled;
 mod error;
 mod load;

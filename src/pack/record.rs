@@ -2,12 +2,11 @@
 //!
 //! Records name acts, rules and situations by id; [`super::load`] turns ids into indexes once all packs are known.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Automaton, AutomatonParts, WordEntry};
-use crate::text::{Language, Localised, fold};
+use crate::text::{Language, Localised};
+
+pub use super::automaton::AutomatonRecord;
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -294,106 +293,4 @@ pub enum OwnerRecord {
     Cue(u32),
     NotCue(u32),
     Situation(u32),
-}
-
-/// An automaton.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "mirrors lexicon::AutomatonParts")]
-pub struct AutomatonRecord {
-    /// Form and labels; the key is made anew when loaded, it would double the size.
-    pub words: Vec<(String, Vec<u32>)>,
-    /// For each node: how many targets, then for each its distance from the node, how many labels, and the labels as
-    /// differences. Alternatives are neighbours, so this is a third of a plain list.
-    pub edges: Vec<u32>,
-    pub first_owner: Vec<u32>,
-    pub owners: Vec<u32>,
-}
-
-impl From<&Automaton> for AutomatonRecord {
-    fn from(automaton: &Automaton) -> AutomatonRecord {
-        let parts = automaton.parts();
-        let word = |entry: &WordEntry| (entry.form.clone(), entry.labels.clone());
-        // Places are stored as differences: they compress to a fraction.
-        AutomatonRecord {
-            words: parts.words.iter().map(word).collect(),
-            edges: write_edges(parts),
-            first_owner: deltas(&parts.first_owner),
-            owners: parts.owners.clone(),
-        }
-    }
-}
-
-impl AutomatonRecord {
-    /// The automaton, unless the parts do not fit together.
-    pub(super) fn load(self) -> Option<Automaton> {
-        let word = |(form, labels): (String, Vec<u32>)| WordEntry { key: fold(&form), form, labels };
-        let (first_edge, edges) = read_edges(&self.edges)?;
-        Automaton::from_parts(AutomatonParts {
-            words: self.words.into_iter().map(word).collect(),
-            first_edge,
-            edges,
-            first_owner: sums(&self.first_owner)?,
-            owners: self.owners,
-        })
-    }
-}
-
-fn write_edges(parts: &AutomatonParts) -> Vec<u32> {
-    let mut stream = Vec::new();
-    for (node, borders) in parts.first_edge.windows(2).enumerate() {
-        let mut targets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for &(label, target) in &parts.edges[borders[0] as usize..borders[1] as usize] {
-            targets.entry(target).or_default().push(label);
-        }
-        stream.push(targets.len() as u32);
-        for (target, labels) in targets {
-            // Successors are numbered after their node.
-            stream.extend([target.wrapping_sub(node as u32), labels.len() as u32]);
-            stream.extend(deltas(&labels));
-        }
-    }
-    stream
-}
-
-/// Where each node's edges start, and the edges.
-type Edges = (Vec<u32>, Vec<(u32, u32)>);
-
-fn read_edges(stream: &[u32]) -> Option<Edges> {
-    let (mut first, mut edges) = (Vec::new(), Vec::new());
-    let mut values = stream.iter().copied();
-    if stream.is_empty() {
-        return Some((first, edges));
-    }
-    while let Some(targets) = values.next() {
-        let node = first.len() as u32;
-        let start = edges.len();
-        first.push(u32::try_from(start).ok()?);
-        for _ in 0..targets {
-            let target = node.wrapping_add(values.next()?);
-            let mut label = 0_u32;
-            for _ in 0..values.next()? {
-                label = label.checked_add(values.next()?)?;
-                edges.push((label, target));
-            }
-        }
-        edges[start..].sort_unstable();
-    }
-    first.push(u32::try_from(edges.len()).ok()?);
-    Some((first, edges))
-}
-
-fn deltas(values: &[u32]) -> Vec<u32> {
-    let mut before = 0;
-    values.iter().map(|&value| value - std::mem::replace(&mut before, value)).collect()
-}
-
-fn sums(deltas: &[u32]) -> Option<Vec<u32>> {
-    let mut sum = 0_u32;
-    deltas
-        .iter()
-        .map(|&delta| {
-            sum = sum.checked_add(delta)?;
-            Some(sum)
-        })
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! Token patterns of a pack, collected with whose they are, and its regular expressions checked.
 
-use crate::lexicon::{Automaton, Builder, PatternError, RawPattern, required_literals};
+use crate::lexicon::{Builder, PatternError, RawPattern, required_literals};
 use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
 use crate::text::Language;
 
@@ -69,15 +69,9 @@ impl Phrases {
 
     /// The automata, ready to store: of the reply, of the message.
     pub fn build(self) -> (Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
-        let store = |builder: Builder| AutomatonRecord::from(&Automaton::from(builder));
+        let store = |builder: Builder| AutomatonRecord::from(&builder.lattices());
         let both = |builders: Pair<Builder>| Pair { en: store(builders.en), fr: store(builders.fr) };
         (self.owners, both(self.reply), both(self.message))
-    }
-}
-
-impl From<Builder> for Automaton {
-    fn from(builder: Builder) -> Automaton {
-        builder.build()
     }
 }
 

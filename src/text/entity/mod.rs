@@ -50,6 +50,35 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// All kinds, in order.
+    pub const ALL: [EntityKind; 20] = [
+        EntityKind::Number,
+        EntityKind::Date,
+        EntityKind::Time,
+        EntityKind::Money,
+        EntityKind::Name,
+        EntityKind::Brand,
+        EntityKind::Url,
+        EntityKind::Emoji,
+        EntityKind::Hashtag,
+        EntityKind::Handle,
+        EntityKind::Email,
+        EntityKind::Phone,
+        EntityKind::PaymentCard,
+        EntityKind::Address,
+        EntityKind::Iban,
+        EntityKind::NationalId,
+        EntityKind::CaseNumber,
+        EntityKind::Competitor,
+        EntityKind::Banned,
+        EntityKind::Glossary,
+    ];
+
+    /// The kind of that place in [`EntityKind::ALL`].
+    pub fn from_number(number: u32) -> Option<EntityKind> {
+        EntityKind::ALL.get(number as usize).copied()
+    }
+
     /// The class of that name in the pack language (`{number}`).
     pub fn from_class(name: &str) -> Option<EntityKind> {
         Some(match name {
@@ -307,7 +336,7 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
     }
     found.sort_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
     // The longest of its kind: "avril" is part of "1er avril".
-    let mut reached = [0; EntityKind::Glossary as usize + 1];
+    let mut reached = [0; EntityKind::ALL.len()];
     found.retain(|entity| {
         let reach = &mut reached[entity.kind as usize];
         let inside = entity.end <= *reach;
