@@ -41,7 +41,7 @@ pub struct RegisterMark {
 }
 
 /// Words in -ez that are no verb of the second person plural.
-const NOT_VOUS: [&str; 8] = ["chez", "assez", "nez", "rez", "cortez", "suez", "fez", "biarritz"];
+pub(super) const NOT_VOUS: [&str; 8] = ["chez", "assez", "nez", "rez", "cortez", "suez", "fez", "biarritz"];
 /// Articles and determiners after which `ton`, `ta`, `tes`, `tu` are not the reader's.
 const BEFORE_NOUN: [&str; 10] = ["le", "un", "du", "ce", "au", "quel", "bon", "même", "de", "son"];
 
@@ -49,13 +49,21 @@ const BEFORE_NOUN: [&str; 10] = ["le", "un", "du", "ce", "au", "quel", "bon", "m
 pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
     let mut marks = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| sentence.language == Some(Language::Fr)) {
-        let mut previous = String::new();
+        let (mut previous, mut end) = (String::new(), 0);
         for index in sentence.tokens.clone() {
             let token = text.tokens[index];
             let word = if token.kind == TokenKind::Word { lower(token.span.of(&text.source)) } else { String::new() };
+            let next = text.tokens.get(index + 1).map_or("", |token| token.span.of(&text.source));
+            let joined = text.source.get(end..token.span.start) == Some("-");
             let register = match word.as_str() {
                 _ if text.quoted[index] => None,
+                // « c'est-tu », « on peut tu »: Québec's question, no pronoun. « Il s'est tu » is a verb.
+                "tu" if is_particle(&previous, joined) => None,
+                "te" if next.eq_ignore_ascii_case("deum") => None,
+                "stp" => Some(Register::Tu),
                 "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tes" | "ta" => Some(Register::Tu),
+                // « de ton colis », but « un changement de ton. »
+                "ton" if previous == "de" && next.starts_with(char::is_alphabetic) => Some(Register::Tu),
                 "ton" if !BEFORE_NOUN.contains(&previous.as_str()) => Some(Register::Tu),
                 // "rendez-vous" is a noun.
                 "vous" if previous != "rendez" => Some(Register::Vous),
@@ -64,6 +72,8 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 _ if word.len() > 3 && word.ends_with("ez") && !NOT_VOUS.contains(&word.as_str()) => {
                     Some(Register::Vous)
                 }
+                // « les réparations faites », « ont été faites »: participles.
+                "faites" | "dites" if is_participle(&previous) => None,
                 "êtes" | "faites" | "dites" => Some(Register::Vous),
                 _ => None,
             };
@@ -72,10 +82,25 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
             if let Some(register) = register {
                 marks.push(RegisterMark { span: token.span, register });
             }
-            previous = word;
+            (previous, end) = (word, token.span.end);
         }
     }
     marks
+}
+
+/// True for a « tu » that asks, after the verb `previous`; `joined` by a hyphen, any verb not of the second person tells.
+fn is_particle(previous: &str, joined: bool) -> bool {
+    if joined {
+        !previous.ends_with(['s', 'x'])
+    } else {
+        matches!(previous, "est" | "peut" | "a" | "va" | "sont" | "ont")
+    }
+}
+
+/// True when « faites », « dites » after `previous` agree with a noun.
+fn is_participle(previous: &str) -> bool {
+    matches!(previous, "été" | "sont" | "étaient" | "seront" | "avez" | "avons" | "ont" | "bien" | "déjà")
+        || (previous.ends_with('s') && !matches!(previous, "vous" | "nous" | "les" | "mais" | "alors" | "puis"))
 }
 
 #[cfg(test)]
@@ -94,6 +119,8 @@ mod tests {
     fn marks() {
         check("Tu peux nous envoyer votre numéro.", &[("Tu", Register::Tu), ("votre", Register::Vous)]);
         check("Écrivez-nous chez vous.", &[("Écrivez", Register::Vous), ("vous", Register::Vous)]);
+        check("C'est-tu réglé? On peut tu voir? Peux-tu voir?", &[("tu", Register::Tu)]);
+        check("Un changement de ton. Les remarques faites au sujet de ton colis.", &[("ton", Register::Tu)]);
         check("Prenons rendez-vous; le ton de ce message, « tu exagères », on y tient assez.", &[]);
     }
 }
