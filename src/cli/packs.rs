@@ -1,10 +1,12 @@
 //! Loading packs for the command line, and `balise pack`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use crate::analysis::{Engine, EngineError};
+use crate::lexicon::inflections;
 use crate::pack::{
     Compiled, Example, PackError, PackRecord, SourceFile, builtin, compile, decode, encode, read_folder, read_profile,
 };
@@ -25,8 +27,11 @@ pub(super) enum Pack {
         #[arg(long)]
         no_builtin: bool,
         /// Where the compiled pack is written.
-        #[arg(short, long)]
-        out: PathBuf,
+        #[arg(short, long, required_unless_present = "explain")]
+        out: Option<PathBuf>,
+        /// List the inflections of every word that the patterns write with `~`.
+        #[arg(long)]
+        explain: bool,
         /// Language of the messages.
         #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
         ui: String,
@@ -46,14 +51,21 @@ pub(super) enum Pack {
 
 impl Pack {
     pub(super) fn run(self) -> u8 {
-        let (folders, no_builtin, out, ui) = match self {
-            Pack::Build { folders, no_builtin, out, ui } => (folders, no_builtin, Some(out), ui),
-            Pack::Test { folders, no_builtin, ui } => (folders, no_builtin, None, ui),
+        let (folders, no_builtin, out, explain, ui) = match self {
+            Pack::Build { folders, no_builtin, out, explain, ui } => (folders, no_builtin, out, explain, ui),
+            Pack::Test { folders, no_builtin, ui } => (folders, no_builtin, None, false, ui),
         };
         let ui = Language::from_tag(&ui).unwrap_or(Language::En);
         let built = built(&folders, no_builtin);
         match built {
-            Ok((packs, proved)) => {
+            Ok(Built { packs, inflected, .. }) if explain => {
+                for (language, word) in &inflected {
+                    let forms = inflections(word, *language).join(", ");
+                    anstream::println!("{} ~{word}: {forms}", language.code());
+                }
+                out.map_or(0, |out| write(&out, &packs))
+            }
+            Ok(Built { packs, proved, .. }) => {
                 anstream::println!(
                     "{}",
                     match ui {
@@ -72,18 +84,20 @@ impl Pack {
 }
 
 /// The packs of `folders` and how many examples hold; our own packs when there are none.
-fn built(folders: &[PathBuf], no_builtin: bool) -> Result<(Vec<PackRecord>, usize), Vec<PackError>> {
+fn built(folders: &[PathBuf], no_builtin: bool) -> Result<Built, Vec<PackError>> {
     if folders.is_empty() {
-        let (packs, examples) = compile_builtin()?;
-        return prove(packs, &examples);
+        let ours = compile_builtin()?;
+        let (packs, proved) = prove(ours.packs, &ours.examples)?;
+        return Ok(Built { packs, proved, inflected: ours.inflected });
     }
-    let mut packs = if no_builtin { Vec::new() } else { compile_builtin()?.0 };
+    let mut packs = if no_builtin { Vec::new() } else { compile_builtin()?.packs };
     let known = packs.len();
-    let (mut examples, mut errors) = (Vec::new(), Vec::new());
+    let (mut examples, mut errors, mut inflected) = (Vec::new(), Vec::new(), BTreeSet::new());
     for folder in folders {
         match compile_folder(folder, &packs) {
             Ok(compiled) => {
                 examples.extend(placed(compiled.examples, folder));
+                inflected.extend(compiled.inflected);
                 packs.push(compiled.pack);
             }
             Err(found) => errors.extend(found),
@@ -93,7 +107,16 @@ fn built(folders: &[PathBuf], no_builtin: bool) -> Result<(Vec<PackRecord>, usiz
         return Err(errors);
     }
     let (mut packs, proved) = prove(packs, &examples)?;
-    Ok((packs.split_off(known), proved))
+    Ok(Built { packs: packs.split_off(known), proved, inflected })
+}
+
+/// Packs whose examples hold.
+struct Built {
+    packs: Vec<PackRecord>,
+    /// How many examples.
+    proved: usize,
+    /// Words written with `~`.
+    inflected: BTreeSet<(Language, String)>,
 }
 
 /// Examples whose files are named from where the person stands.
@@ -122,16 +145,23 @@ pub(super) fn report(errors: &[PackError], ui: Language) {
     }
 }
 
-type Packs = (Vec<PackRecord>, Vec<Example>);
+/// Our own packs.
+#[derive(Default)]
+struct Ours {
+    packs: Vec<PackRecord>,
+    examples: Vec<Example>,
+    inflected: BTreeSet<(Language, String)>,
+}
 
-fn compile_builtin() -> Result<Packs, Vec<PackError>> {
-    let (mut packs, mut examples) = (Vec::new(), Vec::new());
+fn compile_builtin() -> Result<Ours, Vec<PackError>> {
+    let Ours { mut packs, mut examples, mut inflected } = Ours::default();
     for (name, files) in builtin() {
         let compiled = compile(&files, &packs).map_err(|errors| under(&format!("packs/{name}"), errors))?;
         packs.push(compiled.pack);
-        examples.extend(compiled.examples);
+        examples.extend(placed(compiled.examples, Path::new(&format!("packs/{name}"))));
+        inflected.extend(compiled.inflected);
     }
-    Ok((packs, examples))
+    Ok(Ours { packs, examples, inflected })
 }
 
 fn under(folder: &str, errors: Vec<PackError>) -> Vec<PackError> {
@@ -162,7 +192,7 @@ fn engine_of(packs: Vec<PackRecord>) -> Result<Engine, Vec<PackError>> {
 /// The engine of `balise check`: our packs unless left out, then each of `paths` (a folder, or a compiled pack). A folder's
 /// examples are run first: a pack that fails its own is refused whole.
 pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<PackError>> {
-    let mut packs = if with_builtin { compile_builtin()?.0 } else { Vec::new() };
+    let mut packs = if with_builtin { compile_builtin()?.packs } else { Vec::new() };
     let mut examples = Vec::new();
     for path in paths {
         if path.is_dir() {

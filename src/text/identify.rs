@@ -15,7 +15,8 @@ const FRENCH_WORDS: &str = "le la les un une des du de au aux ce cet cette ces m
     était été être avez avons ont avoir fait faire peut pouvez pouvons veux avec sans pour par sur sous dans chez entre vers très trop plus \
     moins bien pas ne jamais rien aussi comme quand si oui non merci bonjour bonsoir salut désolé désolée désolés svp ça cela ici voici \
     voilà toujours encore déjà tout tous toute toutes même alors puis depuis pendant après avant aujourd'hui demain hier courriel semaine \
-    c' d' j' l' m' n' qu' s' t' parce nul bravo allez quel quelle écrivez";
+    c' d' j' l' m' n' qu' s' t' parce nul bravo allez quel quelle écrivez desole desolee desoles bientot tres deja apres voila etes etait \
+    meme etre avez-vous svp stp";
 
 const ENGLISH_WORDS: &str = "the a an this that these those my your his her its our their i you he she it we they me him us them who whom which what \
     and or but so because is are was were be been being am do does did done have has had having will would can could should shall may \
@@ -159,10 +160,12 @@ pub(super) fn identify(
 }
 
 /// English words of the list that French texts hold too, and the reverse.
-const IN_FRENCH_TOO: [&str; 10] = ["email", "ok", "okay", "week", "in", "all", "out", "up", "no", "made"];
-const IN_ENGLISH_TOO: [&str; 30] = [
-    "son", "car", "plus", "pour", "ton", "mon", "est", "or", "bravo", "si", "ma", "pas", "tout", "de", "la", "le",
-    "du", "des", "les", "un", "me", "sur", "et", "dans", "en", "tu", "ces", "sans", "ni", "mes",
+const IN_FRENCH_TOO: [&str; 17] =
+    ["email", "ok", "okay", "week", "in", "all", "out", "up", "no", "made", "a", "an", "as", "but", "me", "on", "or"];
+const IN_ENGLISH_TOO: [&str; 34] = [
+    "on", "par", "non", "pendant", "son", "car", "plus", "pour", "ton", "mon", "est", "or", "bravo", "si", "ma", "pas",
+    "tout", "de", "la", "le", "du", "des", "les", "un", "me", "sur", "et", "dans", "en", "tu", "ces", "sans", "ni",
+    "mes",
 ];
 
 /// Words of the other language inside a sentence of one: runs of function words that only the other has. Quotations, names

@@ -43,7 +43,8 @@ pub struct RegisterMark {
 /// Words in -ez that are no verb of the second person plural.
 pub(super) const NOT_VOUS: [&str; 8] = ["chez", "assez", "nez", "rez", "cortez", "suez", "fez", "biarritz"];
 /// Articles and determiners after which `ton`, `ta`, `tes`, `tu` are not the reader's.
-const BEFORE_NOUN: [&str; 10] = ["le", "un", "du", "ce", "au", "quel", "bon", "même", "de", "son"];
+const BEFORE_NOUN: [&str; 14] =
+    ["le", "un", "du", "ce", "au", "quel", "bon", "même", "de", "son", "votre", "notre", "leur", "mon"];
 
 /// The words of `text` that show its register, in order. Quotations do not count: they are somebody else's.
 pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
@@ -69,7 +70,12 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 "vous" if previous != "rendez" => Some(Register::Vous),
                 "votre" | "vos" | "vôtre" | "vôtres" => Some(Register::Vous),
                 "rendez" => None,
-                _ if word.len() > 3 && word.ends_with("ez") && !NOT_VOUS.contains(&word.as_str()) => {
+                // A capital inside a sentence is a name: « Mme Gomez ».
+                _ if word.len() > 3
+                    && word.ends_with("ez")
+                    && !NOT_VOUS.contains(&word.as_str())
+                    && !(end > 0 && token.span.of(&text.source).starts_with(char::is_uppercase)) =>
+                {
                     Some(Register::Vous)
                 }
                 // « les réparations faites », « ont été faites »: participles.

@@ -16,10 +16,10 @@ mod spelling;
 mod template;
 mod vocabulary;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
-use crate::text::Localised;
+use crate::text::{Language, Localised};
 
 use super::PackError;
 use super::record::{CheckRecord, TestRecord};
@@ -45,6 +45,8 @@ pub struct Compiled {
     pub pack: PackRecord,
     /// Its examples, to be run.
     pub examples: Vec<Example>,
+    /// The words that its patterns write with `~`, by language.
+    pub inflected: BTreeSet<(Language, String)>,
 }
 
 /// Examples each rule and act needs, per language: marked ones, clean ones.
@@ -131,9 +133,10 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     }
     drop_rare_pairs(&mut pack);
     references(&pack, known, &mut errors);
+    let inflected = std::mem::take(&mut phrases.inflected);
     (pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Compiled { pack, examples, inflected }) } else { Err(errors) }
 }
 
 /// Pairs of words seen once in all example messages teach nothing and would be half of the pack.

@@ -1,5 +1,7 @@
 //! Token patterns of a pack, collected with whose they are, and its regular expressions checked.
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::{Builder, PatternError, RawPattern, required_literals};
 use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
 use crate::text::Language;
@@ -9,6 +11,8 @@ use super::fields::{At, Fields, Reader};
 /// The automata of a pack while it is read.
 pub(super) struct Phrases {
     pub owners: Vec<OwnerRecord>,
+    /// Words written with `~`, to be explained.
+    pub inflected: BTreeSet<(Language, String)>,
     reply: Pair<Builder>,
     message: Pair<Builder>,
 }
@@ -23,7 +27,7 @@ pub(super) enum Side {
 impl Phrases {
     pub fn new() -> Phrases {
         let both = || Pair { en: Builder::new(Language::En), fr: Builder::new(Language::Fr) };
-        Phrases { owners: Vec::new(), reply: both(), message: both() }
+        Phrases { owners: Vec::new(), inflected: BTreeSet::new(), reply: both(), message: both() }
     }
 
     /// Reads `{en: [patterns], fr: […], any: […]}` for `owner`; false when there is none.
@@ -54,6 +58,14 @@ impl Phrases {
             self.owners.push(owner);
             self.owners.len() - 1
         }) as u32;
+        for word in pattern.split('~').skip(1) {
+            let word: String = word.chars().take_while(|letter| letter.is_alphabetic()).collect();
+            for inflected in
+                Language::ALL.into_iter().filter(|known| language.is_none_or(|language| language == *known))
+            {
+                self.inflected.insert((inflected, word.to_lowercase()));
+            }
+        }
         let builders = if side == Side::Reply { &mut self.reply } else { &mut self.message };
         let mut result: Result<(), PatternError> = Ok(());
         if language != Some(Language::Fr) {

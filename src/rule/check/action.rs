@@ -38,7 +38,16 @@ impl Action {
             ActionName::Replace(replacements) => replacements
                 .get(language)
                 .iter()
-                .map(|replacement| edit(span, like(span.of(&text.source), replacement)))
+                .map(|replacement| {
+                    let found = span.of(&text.source);
+                    // "$0" stands for the words found: a sign gets its space and stays what it is.
+                    let words = if replacement.contains("$0") {
+                        replacement.replace("$0", found)
+                    } else {
+                        like(found, replacement)
+                    };
+                    edit(span, words)
+                })
                 .collect(),
         }
     }

@@ -59,36 +59,108 @@ fn sides(reading: Reading<'_>, kind: EntityKind) -> [Vec<Span>; 2] {
     [side(Language::En), side(Language::Fr)]
 }
 
+/// How many on each side; a link or hashtag that stands beside one version only serves both.
 fn counts(reading: Reading<'_>, kind: EntityKind) -> Option<Finding> {
     let [en, fr] = sides(reading, kind);
-    (en.len() != fr.len()).then(|| {
+    (en.len() != fr.len() && !en.is_empty() && !fr.is_empty()).then(|| {
         let longer = if en.len() > fr.len() { en } else { fr };
         longer.last().map_or_else(Finding::default, |span| Finding::at(*span))
     })
 }
 
-/// Numbers of one side that the other lacks. Hours are compared on the clock: "5 pm" and « 17 h » are one.
-fn numbers(reading: Reading<'_>) -> Vec<Finding> {
-    let source = &reading.draft.reply.source;
-    let [en, fr] = sides(reading, EntityKind::Number);
-    let value = |span: &Span| -> String {
-        let digits = span.of(source);
-        let after = source[span.end..].trim_start().to_lowercase();
-        let hour = digits.parse::<u32>().ok();
-        match hour {
-            Some(hour @ 1..=11) if after.starts_with("pm") || after.starts_with("p.m") => (hour + 12).to_string(),
-            Some(12) if after.starts_with("am") || after.starts_with("a.m") => "0".to_owned(),
-            _ => digits.chars().filter(char::is_ascii_digit).collect::<String>().trim_start_matches('0').to_owned(),
+/// A number that both versions should give.
+#[derive(Debug, PartialEq, Eq)]
+enum Figure {
+    /// Minutes on a clock of twelve hours: "5 pm", « 17 h » and a bare "5" may be one.
+    Clock(u32),
+    /// Its digits, whatever separates them.
+    Digits(String),
+}
+
+impl Figure {
+    fn agrees(&self, other: &Figure) -> bool {
+        let bare = |clock: u32, digits: &str| clock % 60 == 0 && digits.parse() == Ok(clock / 60);
+        match (self, other) {
+            (Figure::Clock(clock), Figure::Digits(digits)) | (Figure::Digits(digits), Figure::Clock(clock)) => {
+                bare(*clock, digits) || bare(*clock + 12 * 60, digits)
+            }
+            _ => self == other,
         }
-    };
-    let minutes_zero = |value: &String| !value.is_empty();
-    let list = |spans: &[Span]| -> Vec<(String, Span)> {
-        spans.iter().map(|span| (value(span), *span)).filter(|(value, _)| minutes_zero(value)).collect()
-    };
-    let (en, fr) = (list(&en), list(&fr));
-    let lacking = |side: &[(String, Span)], other: &[(String, Span)]| -> Option<Span> {
-        let mut left: Vec<&String> = other.iter().map(|(value, _)| value).collect();
-        side.iter().find_map(|(value, span)| match left.iter().position(|known| *known == value) {
+    }
+}
+
+/// Smaller numbers are often words in the other version ("three days", « 3 jours »).
+const SMALLEST: u32 = 10;
+
+/// Figures of one side, each once, with where it stands.
+fn figures(reading: Reading<'_>, language: Language) -> Vec<(Figure, Span)> {
+    let reply = &reading.draft.reply;
+    let mut figures: Vec<(Figure, Span)> = Vec::new();
+    let mut reached = 0;
+    for entity in &reply.entities {
+        let said_in = reply.sentence_at(entity.span.start).and_then(|sentence| sentence.language);
+        if said_in != Some(language) || entity.span.start < reached || reply.quoted[entity.first] {
+            continue;
+        }
+        let written = entity.span.of(&reply.source);
+        let figure = match entity.kind {
+            EntityKind::Time => clock(written),
+            EntityKind::Number => {
+                let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+                Some(Figure::Digits(digits.trim_start_matches('0').to_owned()))
+            }
+            _ => None,
+        };
+        let Some(figure) = figure else { continue };
+        reached = entity.span.end;
+        // "1 250": the groups of one number.
+        let grouped = figures.last().is_some_and(|(_, before): &(Figure, Span)| {
+            let gap = &reply.source[before.end..entity.span.start];
+            matches!(gap, " " | "\u{a0}" | "\u{202f}")
+                && written.starts_with(|letter: char| letter.is_ascii_digit())
+                && written.chars().take_while(char::is_ascii_digit).count() == 3
+        });
+        match (figures.last_mut(), &figure) {
+            (Some((Figure::Digits(digits), span)), Figure::Digits(more)) if grouped => {
+                digits.push_str(more);
+                *span = Span::new(span.start, entity.span.end);
+            }
+            _ => figures.push((figure, entity.span)),
+        }
+    }
+    figures.retain(|(figure, _)| match figure {
+        Figure::Clock(_) => true,
+        Figure::Digits(digits) => digits.parse::<u32>().map_or(digits.len() > 1, |number| number > SMALLEST),
+    });
+    figures
+}
+
+/// A time of the day; `None` for a delay ("24 hours").
+fn clock(written: &str) -> Option<Figure> {
+    let lowered = written.to_lowercase();
+    if matches!(lowered.as_str(), "noon" | "midi") {
+        return Some(Figure::Clock(0));
+    }
+    let mut numbers = lowered.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
+    let hour: u32 = numbers.next()?.parse().ok()?;
+    let minutes: u32 = numbers.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+    let rest = lowered.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start();
+    let named = rest.starts_with(':')
+        || rest.starts_with("am")
+        || rest.starts_with("pm")
+        || rest.starts_with("a.m")
+        || rest.starts_with("p.m")
+        || rest.starts_with("o'clock")
+        || (rest.starts_with('h') && !rest.starts_with("hour") && !rest.starts_with("heure"));
+    (named && hour <= 24 && minutes < 60).then_some(Figure::Clock(hour % 12 * 60 + minutes))
+}
+
+/// Figures of one side that the other lacks.
+fn numbers(reading: Reading<'_>) -> Vec<Finding> {
+    let (en, fr) = (figures(reading, Language::En), figures(reading, Language::Fr));
+    let lacking = |side: &[(Figure, Span)], other: &[(Figure, Span)]| -> Option<Span> {
+        let mut left: Vec<&Figure> = other.iter().map(|(figure, _)| figure).collect();
+        side.iter().find_map(|(figure, span)| match left.iter().position(|known| known.agrees(figure)) {
             Some(place) => {
                 left.swap_remove(place);
                 None

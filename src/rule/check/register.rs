@@ -6,7 +6,8 @@ use crate::text::{Localised, Register, RegisterChange, change_register, register
 use super::{Against, Finding, Reading};
 
 pub(super) fn register(reading: Reading<'_>, against: Against) -> Vec<Finding> {
-    let marks = register_marks(&reading.draft.reply);
+    let mut marks = register_marks(&reading.draft.reply);
+    marks.retain(|mark| !reading.excepted(mark.span));
     let count = |register| marks.iter().filter(|mark| mark.register == register).count();
     let (tu, vous) = (count(Register::Tu), count(Register::Vous));
     let faulty = match against {
@@ -48,7 +49,6 @@ pub(super) fn register(reading: Reading<'_>, against: Against) -> Vec<Finding> {
         .into_iter()
         .filter(|mark| mark.register == faulty)
         .map(|mark| mark.span)
-        .filter(|span| !reading.excepted(*span))
         .map(|span| Finding { suggestions: suggestion.clone().into_iter().collect(), ..Finding::at(span) })
         .collect()
 }
