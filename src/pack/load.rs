@@ -1,8 +1,10 @@
 //! From records to what the engine runs: ids become indexes, packs are merged in order, overrides applied.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::act::Act;
+use crate::lexicon::regex::{Class, Program};
 use crate::lexicon::{Automaton, RawPattern, Scopes};
 use crate::rule::{
     Action, ActionName, Against, Check, Condition, Dimension, Extent, Limit, Measure, Platform, Profile, Rule,
@@ -89,7 +91,8 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         .flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone())))
         .collect();
     for pack in packs {
-        let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
+        let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors, classes: Arc::default() };
+        loader.classes = loader.classes(&pack.classes);
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
         let mut rule_at = Vec::new();
@@ -108,7 +111,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             name: act.name.into(),
             advice: act.advice.into(),
             overlap: act.overlap as usize,
-            raw: act.raw.into_iter().map(raw).collect(),
+            raw: loader.raw(act.raw),
             scopes: Scopes { quote: act.in_quote, negation: act.in_negation },
         }));
         let first_situation = guidelines.situations.len();
@@ -214,10 +217,8 @@ struct Loader<'a> {
     file: String,
     ids: &'a Ids,
     errors: &'a mut Vec<PackError>,
-}
-
-fn raw(record: RawRecord) -> RawPattern {
-    RawPattern::new(record.source, record.language.map(record::language), record.ignore_case, record.needs)
+    /// Of the regular expressions of the pack.
+    classes: Arc<[Class]>,
 }
 
 fn severity(record: u8) -> Severity {
@@ -244,6 +245,20 @@ impl Loader<'_> {
             ));
         }
         value
+    }
+
+    fn classes(&mut self, stored: &[Vec<u32>]) -> Arc<[Class]> {
+        let classes = stored.iter().map(|deltas| Class::from_deltas(deltas)).collect();
+        self.or_refuse(classes, "classes").unwrap_or_default()
+    }
+
+    fn raw(&mut self, records: Vec<RawRecord>) -> Vec<RawPattern> {
+        let pattern = |record: RawRecord| {
+            let program = Program::read(&record.program, &self.classes);
+            let program = self.or_refuse(program, "regular expression")?;
+            Some(RawPattern::new(program, record.language.map(record::language), record.needs))
+        };
+        records.into_iter().filter_map(pattern).collect()
     }
 
     fn act(&mut self, id: &str) -> usize {
@@ -292,11 +307,11 @@ impl Loader<'_> {
         let extent = |by_sentence: bool| if by_sentence { Extent::Sentence } else { Extent::Draft };
         match check {
             CheckRecord::Existence { raw: patterns, action: offered } => {
-                Check::Existence { raw: patterns.into_iter().map(raw).collect(), action: offered.map(action) }
+                Check::Existence { raw: self.raw(patterns), action: offered.map(action) }
             }
             CheckRecord::Substitution { swaps } => Check::Substitution { swaps },
             CheckRecord::Occurrence { raw: patterns, max, min, by_sentence } => Check::Occurrence {
-                raw: patterns.into_iter().map(raw).collect(),
+                raw: self.raw(patterns),
                 max: max.map(|max| max as usize),
                 min: min.map(|min| min as usize),
                 extent: extent(by_sentence),

@@ -231,7 +231,7 @@ fn words(
         }
         phrases.read(reader, at, OwnerRecord::Rule(index), Side::Reply);
     }
-    let raw = phrases::raw(reader, fields, ignore_case);
+    let raw = phrases.raw(reader, fields, ignore_case);
     for pattern in &raw {
         cover(pattern.language.map(|language| if language == 0 { Language::En } else { Language::Fr }));
     }
