@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use balise::lexicon::RawPattern;
+use balise::lexicon::regex::{Class, ClassTable, Program, compile as program_words};
 use balise::pack::record::{CheckRecord, RawRecord};
-use balise::pack::{builtin, compile};
+use balise::pack::{SourceFile, builtin, compile};
 use balise::text::Span;
 use fancy_regex::{Regex, RegexBuilder};
 use proptest::prelude::*;
@@ -92,9 +93,33 @@ const WRITTEN: &[(&str, bool)] = &[
     ("\\s+$", false),
     ("(?:\\s*[!?]\\s*){2,}", false),
     ("\\R", false),
+    ("a\\Z", false),
+    ("\\b{start}a|b\\b{end}", false),
+    ("\\b{start-half}a|b\\b{end-half}", false),
+    ("(?m)^\\s*$", false),
+    ("(?m:^)[^\n]*", false),
+    ("(?U)a+b", false),
+    ("(?:(?=a)|b)+c", false),
+    ("(?:(?:a|b)*?)*c", false),
+    ("(?:a|(?=b))*b", false),
+    ("(?:\\b|a)+b", false),
+    ("(?:a|)+b", false),
+    ("(?:a{0}b)+", false),
+    ("(?:a??b??)+?c", false),
+    ("(?!(a)b)a", false),
+    ("(?=(a)|(b))[ab]c?", false),
+    ("(?<=(a))b", false),
+    ("[^\\S\\s]|a", false),
+    ("\\p{Emoji}+", false),
+    ("[\\p{L}--[a-c]]+", true),
+    ("(?:[ab]{2,4}){2}", false),
+    ("(?:é|e\u{301})t", true),
     ("(?:a|b)*?c(?!d)", false),
     ("(?=a|b|c)(?!b)\\w{1,2}", false),
 ];
+
+/// Matches, each with its first group.
+type Found = Vec<(Span, Option<Span>)>;
 
 struct Pair {
     source: String,
@@ -106,11 +131,8 @@ struct Pair {
 
 impl Pair {
     fn new(source: &str, ignore_case: bool, ours: RawPattern) -> Pair {
-        let theirs = RegexBuilder::new(source)
-            .case_insensitive(ignore_case)
-            .backtrack_limit(1_000_000)
-            .build()
-            .unwrap_or_else(|error| panic!("{source}: {error}"));
+        let theirs =
+            RegexBuilder::new(source).case_insensitive(ignore_case).backtrack_limit(1_000_000).build().expect(source);
         // Words of the expression, its characters, and what is always worth a try.
         let mut parts: Vec<String> = source.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
         parts.extend(source.chars().filter(|c| !"\\(){}?".contains(*c)).map(String::from));
@@ -133,7 +155,7 @@ impl Pair {
     }
 
     /// What each finds; `None` when fancy-regex gave up.
-    fn found(&self, text: &str) -> Option<[Vec<(Span, Option<Span>)>; 2]> {
+    fn found(&self, text: &str) -> Option<[Found; 2]> {
         let mut theirs = Vec::new();
         for captures in self.theirs.captures_iter(text) {
             let captures = captures.ok()?;
@@ -166,7 +188,7 @@ fn records(pack: balise::pack::PackRecord) -> Vec<RawRecord> {
 static PAIRS: LazyLock<(Vec<Pair>, Vec<String>)> = LazyLock::new(|| {
     let (mut pairs, mut texts) = (Vec::new(), Vec::new());
     for (source, ignore_case) in WRITTEN {
-        let program = RawPattern::compile(source, *ignore_case).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let program = RawPattern::compile(source, *ignore_case).expect(source);
         pairs.push(Pair::new(source, *ignore_case, RawPattern::new(program, None, Vec::new())));
     }
     for (_, files) in builtin() {
@@ -191,7 +213,7 @@ fn same_on_every_example() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn same_on_random_texts(choices in prop::collection::vec(any::<u16>(), 0..60)) {
@@ -218,19 +240,10 @@ fn texts_that_are_hard() {
 fn clumsy_expressions_are_linear_or_end() {
     let run = |source: &str, text: &str| {
         let program = RawPattern::compile(source, false).expect(source);
-        let last = program.matches(text).last();
-        last
+        program.matches(text).last()
     };
     let text = "a".repeat(5_000) + "!";
-    for source in [
-        "(a+)+$",
-        "(?:a|aa)+$",
-        "(?:a*)*$",
-        "(?:a|a|a)*b",
-        "\\s*a*a*a*a*b",
-        "(?:.*a){3}b",
-        "(?=(?:a+)+b)a",
-    ] {
+    for source in ["(a+)+$", "(?:a|aa)+$", "(?:a*)*$", "(?:a|a|a)*b", "\\s*a*a*a*a*b", "(?:.*a){3}b", "(?=(?:a+)+b)a"] {
         assert_eq!(run(source, &text), None, "{source}");
     }
     // What a group matched makes remembering impossible: the limit ends it.
@@ -252,5 +265,51 @@ fn what_is_not_supported_is_said() {
     ] {
         let error = RawPattern::compile(source, true).expect_err(source);
         assert!(error.to_lowercase().contains(&said.to_lowercase()), "{source}: {error}");
+    }
+}
+
+#[test]
+fn an_author_is_told_where() {
+    let text = "name: {en: Says, fr: Dit}\nraw:\n  any:\n    - '(a*)*\\1b'\n    - '(?<=x*)y'\n";
+    let file = SourceFile { path: "acts/say.yml".to_owned(), text: text.to_owned() };
+    let errors = compile(&[file], &[]).expect_err("two expressions are refused");
+    let said = |line: usize| {
+        errors.iter().find(|error| error.line == line).map(|error| (error.en.as_str(), error.fr.as_str()))
+    };
+    let slow = (
+        "regular expression: takes too many steps on \"a\" over and over; make it simpler",
+        "expression rationnelle : trop d'étapes sur « a » sans cesse répété; simplifiez-la",
+    );
+    assert_eq!(said(4), Some(slow));
+    assert!(said(5).is_some_and(|(en, _)| en.contains("fixed length")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A pack may come from anywhere: whatever its bytes say, reading and running ends without a panic.
+    #[test]
+    fn a_corrupt_program_is_refused_or_ends(
+        which in any::<usize>(),
+        changes in prop::collection::vec((any::<usize>(), prop_oneof![0..40_u32, any::<u32>()]), 1..4),
+        text in "[abcé ’🙂!]{0,40}",
+    ) {
+        let mut classes = ClassTable::default();
+        let (source, ignore_case) = WRITTEN[which % WRITTEN.len()];
+        let mut words = program_words(source, ignore_case, &mut classes).expect("sound");
+        for (place, word) in changes {
+            let place = place % words.len();
+            words[place] = word;
+        }
+        if let Some(program) = Program::read(&words, &classes.ready()) {
+            prop_assert!(program.matches(&text).count() <= text.len() + 1);
+        }
+        let mut stored = classes.stored();
+        if let Some(words) = stored.get_mut(which % 7) {
+            words.rotate_left(1);
+            if let Some(classes) = Class::read_all(&stored) {
+                prop_assert_eq!(classes.len(), stored.len());
+            }
+        }
     }
 }

@@ -248,8 +248,7 @@ impl Loader<'_> {
     }
 
     fn classes(&mut self, stored: &[Vec<u32>]) -> Arc<[Class]> {
-        let classes = stored.iter().map(|deltas| Class::from_deltas(deltas)).collect();
-        self.or_refuse(classes, "classes").unwrap_or_default()
+        self.or_refuse(Class::read_all(stored), "classes").unwrap_or_default()
     }
 
     fn raw(&mut self, records: Vec<RawRecord>) -> Vec<RawPattern> {

@@ -1,5 +1,7 @@
 //! Sets of characters.
 
+use std::sync::Arc;
+
 /// A set of characters: a table for ASCII, ranges for the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Class {
@@ -9,28 +11,40 @@ pub struct Class {
 }
 
 impl Class {
-    /// Reads what a compiled pack stores: for each range its distance from the last one's end, and how many more
-    /// characters it has than one. `None` when that is no set of characters.
-    pub fn from_deltas(deltas: &[u32]) -> Option<Class> {
-        let (pairs, rest) = deltas.as_chunks::<2>();
-        if !rest.is_empty() {
+    /// Reads the classes that a compiled pack stores; `None` when they are none.
+    ///
+    /// A class is its *borders*: the characters where it begins and where it no longer holds, as distances. Most large ones
+    /// differ little from an earlier one (`\p{L}`, `[\p{L}-]`), so each begins with how far back that one is (0 = there is
+    /// none) and holds only the borders that one of the two has.
+    pub fn read_all(stored: &[Vec<u32>]) -> Option<Arc<[Class]>> {
+        let mut borders: Vec<Vec<u32>> = Vec::with_capacity(stored.len());
+        for words in stored {
+            let (&back, distances) = words.split_first()?;
+            let mut border = 0_u32;
+            let mut own = Vec::with_capacity(distances.len());
+            for distance in distances {
+                border = border.checked_add(*distance)?;
+                own.push(border);
+            }
+            if back > 0 {
+                own = difference(borders.get(borders.len().checked_sub(back as usize)?)?, &own);
+            }
+            borders.push(own);
+        }
+        borders.iter().map(|borders| Class::of_borders(borders)).collect()
+    }
+
+    pub(super) fn of_borders(borders: &[u32]) -> Option<Class> {
+        let (pairs, rest) = borders.as_chunks::<2>();
+        if !rest.is_empty() || !borders.is_sorted_by(|a, b| a < b) {
             return None;
         }
-        let (mut ascii, mut next) = (0_u128, 0_u32);
-        let mut ranges = Vec::with_capacity(pairs.len());
-        for &[gap, more] in pairs {
-            let first = next.checked_add(gap)?;
-            let last = first.checked_add(more)?;
-            for code in first..=last.min(127) {
-                ascii |= 1 << code;
-            }
-            if last > u32::from(char::MAX) {
-                return None;
-            }
-            ranges.push((first, last));
-            next = last + 1;
+        let ranges: Box<[(u32, u32)]> = pairs.iter().map(|&[first, after]| (first, after - 1)).collect();
+        let mut ascii = 0;
+        for code in ranges.iter().flat_map(|&(first, last)| first..=last.min(127)) {
+            ascii |= 1 << code;
         }
-        Some(Class { ascii, ranges: ranges.into() })
+        Some(Class { ascii, ranges })
     }
 
     /// Whether `character` is in the set.
@@ -54,18 +68,48 @@ impl Class {
     }
 }
 
+/// What only one of two sorted lists holds.
+pub(super) fn difference(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let (mut one, mut other) = (one.iter().copied().peekable(), other.iter().copied().peekable());
+    while let (Some(&left), Some(&right)) = (one.peek(), other.peek()) {
+        if left <= right {
+            one.next();
+        }
+        if right <= left {
+            other.next();
+        }
+        if left != right {
+            found.push(left.min(right));
+        }
+    }
+    found.extend(one.chain(other));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(stored: &[&[u32]]) -> Option<Arc<[Class]>> {
+        Class::read_all(&stored.iter().map(|words| words.to_vec()).collect::<Vec<_>>())
+    }
+
     #[test]
-    fn ranges_are_stored_as_distances() {
-        let class = Class::from_deltas(&[48, 9, 175, 0]).expect("sound");
-        assert!(class.contains('0') && class.contains('9') && class.contains('é'));
-        assert!(!class.contains('a') && !class.contains('è') && !class.contains('\u{10FFFF}'));
-        assert_eq!(Class::from_deltas(&[]).map(|class| class.contains('a')), Some(false));
-        assert_eq!(Class::from_deltas(&[1]), None);
-        assert_eq!(Class::from_deltas(&[0, 0x11_0000]), None);
-        assert_eq!(Class::from_deltas(&[u32::MAX, 1]), None);
+    fn classes_are_stored_as_differences() {
+        let classes = read(&[&[0, 48, 10, 175, 1], &[1, 58, 1], &[2, 48, 10], &[0]]).expect("sound");
+        let members = |class: usize| {
+            let class = &classes[class];
+            "/09:éè".chars().filter(|&character| class.contains(character)).collect::<String>()
+        };
+        assert_eq!([members(0), members(1), members(2), members(3)], ["09é", "09:é", "é", ""]);
+        assert!(!classes[0].contains('\u{10FFFF}'));
+    }
+
+    #[test]
+    fn what_is_no_class_is_refused() {
+        for stored in [&[][..], &[0, 1], &[1, 48, 10], &[0, 5, 0], &[0, u32::MAX, 1]] {
+            assert_eq!(read(&[stored]), None, "{stored:?}");
+        }
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use regex_syntax::hir::ClassUnicode;
+use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
-use super::class::Class;
+use super::class::{Class, difference};
 use super::program::Op;
 use super::tree::{self, Node, Tree};
 
@@ -17,34 +17,41 @@ const MOST_CASES: usize = 64;
 /// The classes of a pack: those of several expressions are mostly the same, and large.
 #[derive(Debug, Default)]
 pub struct ClassTable {
-    stored: Vec<Vec<u32>>,
+    borders: Vec<Vec<u32>>,
     numbers: HashMap<Vec<u32>, u32>,
 }
 
 impl ClassTable {
-    /// The number of a class, as [`Class::from_deltas`] reads it.
+    /// The number of a class.
     fn number(&mut self, set: &ClassUnicode) -> u32 {
-        let (mut deltas, mut next) = (Vec::new(), 0);
-        for range in set.ranges() {
-            let (first, last) = (u32::from(range.start()), u32::from(range.end()));
-            deltas.extend([first - next, last - first]);
-            next = last + 1;
-        }
-        let stored = &mut self.stored;
-        *self.numbers.entry(deltas).or_insert_with_key(|deltas| {
-            stored.push(deltas.clone());
-            stored.len() as u32 - 1
+        let border = |range: &ClassUnicodeRange| [u32::from(range.start()), u32::from(range.end()) + 1];
+        let borders: Vec<u32> = set.ranges().iter().flat_map(border).collect();
+        let table = &mut self.borders;
+        *self.numbers.entry(borders).or_insert_with_key(|borders| {
+            table.push(borders.clone());
+            table.len() as u32 - 1
         })
     }
 
-    /// What a pack stores of them.
-    pub fn into_stored(self) -> Vec<Vec<u32>> {
-        self.stored
+    /// What a pack stores of them; [`Class::read_all`] reads it.
+    pub fn stored(&self) -> Vec<Vec<u32>> {
+        self.borders.iter().enumerate().map(|(number, borders)| self.shortest(number, borders)).collect()
+    }
+
+    /// A class on its own, or by what it differs in from an earlier one.
+    fn shortest(&self, number: usize, borders: &[u32]) -> Vec<u32> {
+        let earlier = self.borders.iter().take(number).rev().enumerate();
+        let differences = earlier.map(|(index, base)| (index as u32 + 1, difference(base, borders)));
+        let alone = std::iter::once((0, borders.to_vec()));
+        let (back, borders) = alone.chain(differences).min_by_key(|(_, borders)| borders.len()).unwrap_or_default();
+        let mut before = 0;
+        let distances = borders.iter().map(|&border| border - std::mem::replace(&mut before, border));
+        std::iter::once(back).chain(distances).collect()
     }
 
     /// The classes, ready to be used.
     pub fn ready(&self) -> Arc<[Class]> {
-        self.stored.iter().filter_map(|deltas| Class::from_deltas(deltas)).collect()
+        self.borders.iter().filter_map(|borders| Class::of_borders(borders)).collect()
     }
 }
 

@@ -96,12 +96,6 @@ impl Iterator for Matches<'_> {
 }
 
 impl Matches<'_> {
-    /// Steps taken so far.
-    #[cfg(test)]
-    pub(super) fn steps(&self) -> usize {
-        self.steps
-    }
-
     fn group(&self) -> Option<Span> {
         let (start, end) = (*self.slots.get(2)?, *self.slots.get(3)?);
         (self.program.groups > 0 && start <= end && end != NOWHERE).then(|| Span::new(start, end))

@@ -102,8 +102,14 @@ impl Phrases {
         match slow {
             None => Ok(words),
             Some(sample) => Err(Localised {
-                en: format!("takes too many steps on \"{sample}\" over and over; make it simpler"),
-                fr: format!("trop d'étapes sur « {sample} » sans cesse répété; simplifiez-la"),
+                en: format!(
+                    "takes too many steps on \"{sample}\" over and over; make it simpler",
+                    sample = sample.escape_debug()
+                ),
+                fr: format!(
+                    "trop d'étapes sur « {sample} » sans cesse répété; simplifiez-la",
+                    sample = sample.escape_debug()
+                ),
             }),
         }
     }
@@ -112,7 +118,7 @@ impl Phrases {
     pub fn build(self) -> (Vec<Vec<u32>>, Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
         let store = |builder: Builder| AutomatonRecord::from(&Automaton::from(builder));
         let both = |builders: Pair<Builder>| Pair { en: store(builders.en), fr: store(builders.fr) };
-        (self.classes.into_stored(), self.owners, both(self.reply), both(self.message))
+        (self.classes.stored(), self.owners, both(self.reply), both(self.message))
     }
 }
 
