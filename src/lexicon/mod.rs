@@ -5,7 +5,8 @@
 //! grows with the words of the text and hardly with the number of patterns: a word that begins no pattern costs one
 //! look-up.
 //!
-//! Building (`pattern`, `inflection`, `builder`) needs the feature `compile`; the Wasm loads automata that are already built.
+//! Building (`pattern`, `inflection`, `builder`) needs the feature `compile`; the Wasm loads automata that are already built,
+//! and programs of regular expressions ([`regex`]) that are already compiled.
 
 mod automaton;
 #[cfg(feature = "compile")]
@@ -16,6 +17,7 @@ mod lattices;
 #[cfg(feature = "compile")]
 mod pattern;
 mod raw;
+pub mod regex;
 
 pub use automaton::{Automaton, AutomatonParts, Label, PhraseMatch, Scopes, WordEntry};
 #[cfg(feature = "compile")]

@@ -1,13 +1,11 @@
 //! Regular expressions, for what tokens cannot say.
 
-use std::sync::OnceLock;
-
-use fancy_regex::{Regex, RegexBuilder};
-
 use crate::text::{Language, Span};
 
-/// Backtracking steps allowed in one search: a clumsy pattern of a pack costs itself, never the draft.
-const BACKTRACK_LIMIT: usize = 20_000;
+use super::regex::Program;
+#[cfg(feature = "compile")]
+use super::regex::{ClassTable, compile};
+
 /// Matches taken from one text.
 const MOST_MATCHES: usize = 200;
 
@@ -18,69 +16,50 @@ pub struct RawScope {
     pub url: bool,
 }
 
-/// One regular expression, compiled when a text may first need it.
+/// One regular expression.
 #[derive(Debug)]
 pub struct RawPattern {
-    /// As written in the pack.
-    pub source: String,
     /// The languages of the sentences it applies to; `None` = any text.
     pub language: Option<Language>,
-    /// Letter case counts unless this is set.
-    pub ignore_case: bool,
     /// One of these must be in the text (lower case), or the expression cannot match; empty = always try.
     pub needs: Vec<String>,
-    compiled: OnceLock<Option<Regex>>,
+    program: Program,
 }
 
 impl RawPattern {
-    /// A pattern not yet compiled.
-    pub const fn new(source: String, language: Option<Language>, ignore_case: bool, needs: Vec<String>) -> RawPattern {
-        RawPattern { source, language, ignore_case, needs, compiled: OnceLock::new() }
+    /// A pattern that was compiled.
+    pub const fn new(program: Program, language: Option<Language>, needs: Vec<String>) -> RawPattern {
+        RawPattern { language, needs, program }
     }
 
-    /// Compiles `source`, to say early what is wrong with it.
+    /// Compiles an expression on its own: letter case counts unless `ignore_case`.
     ///
     /// # Errors
-    /// The regular expression engine's own words.
-    pub fn compile(source: &str, ignore_case: bool) -> Result<Regex, String> {
-        RegexBuilder::new(source)
-            .case_insensitive(ignore_case)
-            .multi_line(false)
-            .backtrack_limit(BACKTRACK_LIMIT)
-            .build()
-            .map_err(|error| error.to_string())
+    /// What is wrong with it, in English.
+    #[cfg(feature = "compile")]
+    pub fn compile(source: &str, ignore_case: bool) -> Result<Program, String> {
+        let mut classes = ClassTable::default();
+        let words = compile(source, ignore_case, &mut classes)?;
+        Program::read(&words, &classes.ready()).ok_or_else(|| "the program made of it is not sound".to_owned())
+    }
+
+    /// Whether it has a group, which says what of a match is meant.
+    pub fn has_group(&self) -> bool {
+        self.program.has_group()
     }
 
     /// Where it matches in `text`; `lowered` is the same text in lower case. Empty matches are dropped; a search that
-    /// passes the backtracking limit ends there.
+    /// takes too many steps ends there.
     pub fn find(&self, text: &str, lowered: &str) -> Vec<Span> {
-        self.find_groups(text, lowered).into_iter().map(|(whole, _)| whole).collect()
+        self.find_groups(text, lowered).into_iter().map(|(span, _)| span).collect()
     }
 
-    /// Whether the expression has a group.
-    pub fn has_group(&self) -> bool {
-        self.regex().is_some_and(|regex| regex.captures_len() > 1)
-    }
-
-    fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| RawPattern::compile(&self.source, self.ignore_case).ok()).as_ref()
-    }
-
-    /// As [`RawPattern::find`], each match with its first group.
+    /// The same, each match with its first group (`None` where that took no part in it).
     pub fn find_groups(&self, text: &str, lowered: &str) -> Vec<(Span, Option<Span>)> {
         if !self.needs.is_empty() && !self.needs.iter().any(|literal| lowered.contains(literal.as_str())) {
             return Vec::new();
         }
-        let Some(regex) = self.regex() else { return Vec::new() };
-        let mut spans = Vec::new();
-        for captures in regex.captures_iter(text).take(MOST_MATCHES) {
-            let Ok(captures) = captures else { break };
-            let span = |group: usize| captures.get(group).map(|found| Span::new(found.start(), found.end()));
-            if let Some(whole) = span(0).filter(|whole| !whole.is_empty()) {
-                spans.push((whole, span(1)));
-            }
-        }
-        spans
+        self.program.matches(text).map_while(Result::ok).take(MOST_MATCHES).collect()
     }
 }
 
@@ -110,23 +89,39 @@ pub fn required_literals(source: &str) -> Vec<String> {
     Vec::new()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "compile"))]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_pathological_pattern_gives_up() {
-        let pattern = RawPattern::new("(?:(a+)+)\\1x(?=y)".into(), None, true, Vec::new());
-        assert_eq!(pattern.find(&"a".repeat(4_000), ""), []);
+    fn pattern(source: &str, needs: Vec<String>) -> RawPattern {
+        RawPattern::new(RawPattern::compile(source, true).expect("sound"), None, needs)
     }
 
-    #[cfg(feature = "compile")]
+    #[test]
+    fn a_pathological_pattern_gives_up() {
+        assert_eq!(pattern("(?:(a+)+)\\1x(?=y)", Vec::new()).find(&"a".repeat(4_000), ""), []);
+    }
+
     #[test]
     fn literals_gate() {
         assert_eq!(required_literals("as an ai|language model"), ["as an ai", "language model"]);
         assert_eq!(required_literals("(?=x)y"), Vec::<String>::new());
-        let pattern = RawPattern::new("Bravo".into(), None, true, vec!["bravo".into()]);
-        assert_eq!(pattern.find("BRAVO", "bravo"), [Span::new(0, 5)]);
-        assert_eq!(pattern.find("rien", "rien"), []);
+        let bravo = pattern("Bravo", vec!["bravo".into()]);
+        assert_eq!(bravo.find("BRAVO", "bravo"), [Span::new(0, 5)]);
+        assert_eq!(bravo.find("rien", "rien"), []);
+    }
+
+    #[test]
+    fn groups_point_into_matches() {
+        let hours = pattern(r"\b(\d+) ?h\b|jamais", Vec::new());
+        assert!(hours.has_group() && !pattern("a(?:b)", Vec::new()).has_group());
+        let text = "à 5 h, à 17h, jamais";
+        let found: Vec<(&str, Option<&str>)> = hours
+            .find_groups(text, text)
+            .into_iter()
+            .map(|(span, group)| (span.of(text), group.map(|group| group.of(text))))
+            .collect();
+        assert_eq!(found, [("5 h", Some("5")), ("17h", Some("17")), ("jamais", None)]);
+        assert_eq!(hours.find(&"1h ".repeat(300), "").len(), MOST_MATCHES);
     }
 }

@@ -17,7 +17,7 @@ use std::fmt;
 use super::record::PackRecord;
 
 /// Raised whenever a record changes shape.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 const MAGIC: &[u8; 8] = b"BALISEPK";
 const HEADER: usize = 8 + 2 + 2 + 32 + 64 + 4;
 

@@ -47,6 +47,8 @@ pub struct PackRecord {
     pub templates: Vec<TemplateRecord>,
     pub platforms: Vec<PlatformRecord>,
     pub profile: Option<ProfileRecord>,
+    /// Classes of characters of its regular expressions, as `lexicon::regex::Class` reads them.
+    pub classes: Vec<Vec<u32>>,
     /// Whose phrase each owner number of the automata is.
     pub phrase_owners: Vec<OwnerRecord>,
     /// Phrases looked for in the reply.
@@ -145,10 +147,14 @@ pub enum OperationRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "mirrors lexicon::RawPattern")]
 pub struct RawRecord {
-    pub source: String,
+    /// As `lexicon::regex::Program` reads it, with classes of [`PackRecord::classes`].
+    pub program: Vec<u32>,
     pub language: Option<LanguageRecord>,
-    pub ignore_case: bool,
     pub needs: Vec<String>,
+    /// What it was compiled from, and whether letter case was ignored. Not stored: nothing needs it to run.
+    #[cfg(feature = "compile")]
+    #[serde(skip)]
+    pub source: (String, bool),
 }
 
 /// What a rule offers.

@@ -1,7 +1,6 @@
 //! Checks: from what a pack stores to what the engine runs.
 
-use crate::lexicon::RawPattern;
-use crate::pack::record::{self, ActionNameRecord, CheckRecord, OperationRecord, RawRecord};
+use crate::pack::record::{self, ActionNameRecord, CheckRecord, OperationRecord};
 use crate::rule::{
     Action, ActionName, Against, Bilingual, CaseStyle, Check, Comparison, Echoed, Extent, Measure, Named, Operation,
     Share, TakenUp, Tongue, Variable, Vocabulary,
@@ -9,14 +8,6 @@ use crate::rule::{
 use crate::text::{EntityKind, Localised};
 
 use super::Loader;
-
-pub(super) fn raw(record: RawRecord) -> RawPattern {
-    RawPattern::new(record.source, record.language.map(record::language), record.ignore_case, record.needs)
-}
-
-fn raws(records: Vec<RawRecord>) -> Vec<RawPattern> {
-    records.into_iter().map(raw).collect()
-}
 
 /// What a pack stores by its place in a list.
 fn listed<T: Copy, const N: usize>(list: &[(&'static str, T); N], place: u8) -> T {
@@ -51,11 +42,11 @@ impl Loader<'_> {
         let extent = |by_sentence: bool| if by_sentence { Extent::Sentence } else { Extent::Draft };
         match check {
             CheckRecord::Existence { raw: patterns, action: offered } => {
-                Check::Existence { raw: patterns.into_iter().map(raw).collect(), action: offered.map(action) }
+                Check::Existence { raw: self.raw(patterns), action: offered.map(action) }
             }
             CheckRecord::Substitution { swaps, preferred } => Check::Substitution { swaps, preferred },
             CheckRecord::Occurrence { raw: patterns, max, min, by_sentence } => Check::Occurrence {
-                raw: patterns.into_iter().map(raw).collect(),
+                raw: self.raw(patterns),
                 max: max.map(|max| max as usize),
                 min: min.map(|min| min as usize),
                 extent: extent(by_sentence),
@@ -79,15 +70,15 @@ impl Loader<'_> {
                 extent: extent(by_sentence),
             },
             CheckRecord::Repetition { raw: patterns, max } => {
-                Check::Repetition { raw: raws(patterns), max: max as usize }
+                Check::Repetition { raw: self.raw(patterns), max: max as usize }
             }
             CheckRecord::Consistency { pairs } => Check::Consistency { pairs: pairs as usize },
             CheckRecord::Conditional { first, second } => {
-                Check::Conditional { first: raws(first), second: raws(second) }
+                Check::Conditional { first: self.raw(first), second: self.raw(second) }
             }
             CheckRecord::Capitalization { style, raw: patterns, threshold, by_sentence } => Check::Capitalization {
                 style: listed(&CaseStyle::ALL, style),
-                raw: raws(patterns),
+                raw: self.raw(patterns),
                 threshold,
                 extent: extent(by_sentence),
             },

@@ -3,17 +3,18 @@
 mod check;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::act::Act;
-use crate::lexicon::{Automaton, RawScope, Scopes};
+use crate::lexicon::regex::{Class, Program};
+use crate::lexicon::{Automaton, RawPattern, RawScope, Scopes};
 use crate::rule::{Condition, Dimension, Limit, Platform, Profile, Rule, Severity, Test};
 use crate::situation::{Classifier, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
 use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
 
 use super::PackError;
-use super::record::{self, ConditionRecord, OwnerRecord, PackRecord, TestRecord};
-use check::raw;
+use super::record::{self, ConditionRecord, OwnerRecord, PackRecord, RawRecord, TestRecord};
 
 /// All packs, merged and ready to run.
 #[derive(Debug, Default)]
@@ -93,7 +94,8 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         .flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone())))
         .collect();
     for pack in packs {
-        let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors };
+        let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors, classes: Arc::default() };
+        loader.classes = loader.classes(&pack.classes);
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
         let place: Vec<Condition> = pack.when.into_iter().map(|condition| loader.condition(condition)).collect();
@@ -115,7 +117,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             name: act.name.into(),
             advice: act.advice.into(),
             overlap: act.overlap as usize,
-            raw: act.raw.into_iter().map(raw).collect(),
+            raw: loader.raw(act.raw),
             scopes: Scopes { quote: act.in_quote, negation: act.in_negation },
         }));
         let first_situation = guidelines.situations.len();
@@ -237,6 +239,8 @@ struct Loader<'a> {
     file: String,
     ids: &'a Ids,
     errors: &'a mut Vec<PackError>,
+    /// Of the regular expressions of the pack.
+    classes: Arc<[Class]>,
 }
 
 fn severity(record: u8) -> Severity {
@@ -252,6 +256,19 @@ impl Loader<'_> {
             ));
         }
         value
+    }
+
+    fn classes(&mut self, stored: &[Vec<u32>]) -> Arc<[Class]> {
+        self.or_refuse(Class::read_all(stored), "classes").unwrap_or_default()
+    }
+
+    fn raw(&mut self, records: Vec<RawRecord>) -> Vec<RawPattern> {
+        let pattern = |record: RawRecord| {
+            let program = Program::read(&record.program, &self.classes);
+            let program = self.or_refuse(program, "regular expression")?;
+            Some(RawPattern::new(program, record.language.map(record::language), record.needs))
+        };
+        records.into_iter().filter_map(pattern).collect()
     }
 
     fn act(&mut self, id: &str) -> usize {

@@ -23,7 +23,7 @@ pub(super) fn read(
         phrases.read(reader, at, OwnerRecord::NotCue(index), Side::Reply);
     }
     let ignore_case = fields.take("ignorecase").and_then(|at| reader.flag(at)).unwrap_or(true);
-    let raw = phrases::raw(reader, fields, ignore_case);
+    let raw = phrases.raw(reader, fields, ignore_case);
     let scopes = phrases::scopes(reader, fields);
     ActRecord { id: id.to_owned(), name, advice, overlap, raw, in_quote: scopes.quote, in_negation: scopes.negation }
 }

@@ -7,7 +7,7 @@ use crate::text::Language;
 
 use super::fields::{At, Fields, Reader};
 use super::formula;
-use super::phrases::{self, Phrases, Side};
+use super::phrases::{Phrases, Side};
 use super::vocabulary::ENTITIES;
 
 /// The check kinds, by the name that `extends` gives.
@@ -64,10 +64,10 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
         }
         "consistency" => consistency(reader, fields, site),
         "conditional" => {
-            let first = need_raw(reader, fields, "first");
-            CheckRecord::Conditional { first, second: need_raw(reader, fields, "second") }
+            let first = need_raw(reader, fields, site, "first");
+            CheckRecord::Conditional { first, second: need_raw(reader, fields, site, "second") }
         }
-        "capitalization" => capitalization(reader, fields),
+        "capitalization" => capitalization(reader, fields, site),
         "metric" => formula::read(reader, fields),
         "spelling" => {
             let words = match fields.take("words") {
@@ -182,7 +182,7 @@ fn order(reader: &mut Reader<'_>, fields: &mut Fields) -> CheckRecord {
     CheckRecord::Order { first, then, within, absent }
 }
 
-fn capitalization(reader: &mut Reader<'_>, fields: &mut Fields) -> CheckRecord {
+fn capitalization(reader: &mut Reader<'_>, fields: &mut Fields, site: &mut Site<'_>) -> CheckRecord {
     let mut raw = Vec::new();
     let style = match fields.take("match") {
         Some(at) => {
@@ -190,7 +190,7 @@ fn capitalization(reader: &mut Reader<'_>, fields: &mut Fields) -> CheckRecord {
             let written = reader.filled(at).unwrap_or_default();
             let known = CaseStyle::ALL.iter().position(|style| style.0 == written);
             if known.is_none() {
-                raw.extend(phrases::expression(reader, &place, written, None, false));
+                raw.extend(site.phrases.expression(reader, &place, written, None, false));
             }
             known.unwrap_or(CaseStyle::ALL.len() - 1) as u8
         }
@@ -240,9 +240,9 @@ fn need_texts(reader: &mut Reader<'_>, fields: &mut Fields, name: &'static str) 
     }
 }
 
-fn need_raw(reader: &mut Reader<'_>, fields: &mut Fields, name: &'static str) -> Vec<RawRecord> {
+fn need_raw(reader: &mut Reader<'_>, fields: &mut Fields, site: &mut Site<'_>, name: &'static str) -> Vec<RawRecord> {
     match fields.take(name) {
-        Some(at) => phrases::expressions(reader, at, false),
+        Some(at) => site.phrases.expressions(reader, at, false),
         None => {
             reader.lacks(fields, name);
             Vec::new()
@@ -265,7 +265,7 @@ fn words(reader: &mut Reader<'_>, fields: &mut Fields, site: &mut Site<'_>) -> V
         }
         site.phrases.read(reader, at, OwnerRecord::Rule(site.index), Side::Reply);
     }
-    let raw = phrases::raw(reader, fields, ignore_case);
+    let raw = site.phrases.raw(reader, fields, ignore_case);
     for pattern in &raw {
         cover(pattern.language.map(|language| if language == 0 { Language::En } else { Language::Fr }));
     }

@@ -134,7 +134,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     drop_rare_pairs(&mut pack);
     references(&pack, known, &mut errors);
     let inflected = std::mem::take(&mut phrases.inflected);
-    (pack.phrase_owners, pack.reply, pack.message) = phrases.build();
+    (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
     if errors.is_empty() { Ok(Compiled { pack, examples, inflected }) } else { Err(errors) }
 }

@@ -1,18 +1,20 @@
-//! Token patterns of a pack, collected with whose they are, and its regular expressions checked.
+//! Token patterns of a pack, collected with whose they are, and its regular expressions, compiled.
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::{Builder, PatternError, RawPattern, required_literals};
+use crate::lexicon::regex::{ClassTable, Program, compile, too_slow_on};
+use crate::lexicon::{Builder, PatternError, required_literals};
 use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
-use crate::text::Language;
+use crate::text::{Language, Localised};
 
 use super::fields::{At, Fields, Reader};
 
-/// The automata of a pack while it is read.
+/// The automata of a pack while it is read, and the classes of its regular expressions.
 pub(super) struct Phrases {
     pub owners: Vec<OwnerRecord>,
     /// Words written with `~`, to be explained.
     pub inflected: BTreeSet<(Language, String)>,
+    classes: ClassTable,
     reply: Pair<Builder>,
     message: Pair<Builder>,
 }
@@ -27,7 +29,13 @@ pub(super) enum Side {
 impl Phrases {
     pub fn new() -> Phrases {
         let both = || Pair { en: Builder::new(Language::En), fr: Builder::new(Language::Fr) };
-        Phrases { owners: Vec::new(), inflected: BTreeSet::new(), reply: both(), message: both() }
+        Phrases {
+            owners: Vec::new(),
+            inflected: BTreeSet::new(),
+            classes: ClassTable::default(),
+            reply: both(),
+            message: both(),
+        }
     }
 
     /// Reads `{en: [patterns], fr: […], any: […]}` for `owner`; false when there is none.
@@ -79,11 +87,71 @@ impl Phrases {
         }
     }
 
-    /// The automata, ready to store: of the reply, of the message.
-    pub fn build(self) -> (Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
+    /// Reads `raw: {en, fr, any}`.
+    pub fn raw(&mut self, reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: bool) -> Vec<RawRecord> {
+        fields.take("raw").map(|at| self.expressions(reader, at, ignore_case)).unwrap_or_default()
+    }
+
+    /// Expressions by language.
+    pub fn expressions(&mut self, reader: &mut Reader<'_>, at: At, ignore_case: bool) -> Vec<RawRecord> {
+        let mut patterns = Vec::new();
+        for (language, at) in reader.by_language(at) {
+            for item in reader.list(at) {
+                let place = item.clone();
+                let Some(source) = reader.filled(item) else { continue };
+                patterns.extend(self.expression(reader, &place, source, language, ignore_case));
+            }
+        }
+        patterns
+    }
+
+    /// One expression, unless it is refused.
+    pub fn expression(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: &At,
+        source: String,
+        language: Option<Language>,
+        ignore_case: bool,
+    ) -> Option<RawRecord> {
+        match self.program(&source, ignore_case) {
+            Ok(program) => Some(RawRecord {
+                program,
+                language: language.map(|language| language as u8),
+                needs: required_literals(&source),
+                source: (source, ignore_case),
+            }),
+            Err(Localised { en, fr }) => {
+                reader.fail(place, format!("regular expression: {en}"), format!("expression rationnelle : {fr}"));
+                None
+            }
+        }
+    }
+
+    /// Compiles an expression, and tries it.
+    fn program(&mut self, source: &str, ignore_case: bool) -> Result<Vec<u32>, Localised> {
+        let words = compile(source, ignore_case, &mut self.classes).map_err(|en| Localised { fr: en.clone(), en })?;
+        let slow = Program::read(&words, &self.classes.ready()).and_then(|program| too_slow_on(&program));
+        match slow {
+            None => Ok(words),
+            Some(sample) => Err(Localised {
+                en: format!(
+                    "takes too many steps on \"{sample}\" over and over; make it simpler",
+                    sample = sample.escape_debug()
+                ),
+                fr: format!(
+                    "trop d'étapes sur « {sample} » sans cesse répété; simplifiez-la",
+                    sample = sample.escape_debug()
+                ),
+            }),
+        }
+    }
+
+    /// Ready to store: the classes, the owners, the automata of the reply and of the message.
+    pub fn build(self) -> (Vec<Vec<u32>>, Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
         let store = |builder: Builder| AutomatonRecord::from(&builder.lattices());
         let both = |builders: Pair<Builder>| Pair { en: store(builders.en), fr: store(builders.fr) };
-        (self.owners, both(self.reply), both(self.message))
+        (self.classes.stored(), self.owners, both(self.reply), both(self.message))
     }
 }
 
@@ -109,39 +177,4 @@ pub(super) fn scopes(reader: &mut Reader<'_>, fields: &mut Fields) -> In {
         }
     }
     scopes
-}
-
-/// Reads `raw: {en, fr, any}`.
-pub(super) fn raw(reader: &mut Reader<'_>, fields: &mut Fields, ignore_case: bool) -> Vec<RawRecord> {
-    fields.take("raw").map(|at| expressions(reader, at, ignore_case)).unwrap_or_default()
-}
-
-/// Expressions by language.
-pub(super) fn expressions(reader: &mut Reader<'_>, at: At, ignore_case: bool) -> Vec<RawRecord> {
-    let mut patterns = Vec::new();
-    for (language, at) in reader.by_language(at) {
-        for item in reader.list(at) {
-            let place = item.clone();
-            let Some(source) = reader.filled(item) else { continue };
-            patterns.extend(expression(reader, &place, source, language, ignore_case));
-        }
-    }
-    patterns
-}
-
-/// One expression, unless it is refused.
-pub(super) fn expression(
-    reader: &mut Reader<'_>,
-    place: &At,
-    source: String,
-    language: Option<Language>,
-    ignore_case: bool,
-) -> Option<RawRecord> {
-    if let Err(error) = RawPattern::compile(&source, ignore_case) {
-        reader.fail(place, format!("regular expression: {error}"), format!("expression rationnelle : {error}"));
-        return None;
-    }
-    let needs = required_literals(&source);
-    let language = language.map(|language| language as u8);
-    Some(RawRecord { source, language, ignore_case, needs })
 }

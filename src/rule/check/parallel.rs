@@ -103,11 +103,21 @@ fn figures(reading: Reading<'_>, language: Language) -> Vec<(Figure, Span)> {
             continue;
         }
         let written = entity.span.of(&reply.source);
+        let digits = |written: &str| {
+            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+            Figure::Digits(digits.trim_start_matches('0').to_owned())
+        };
+        // The hour of a time, the number of a delay or of an amount are parts of those.
+        let part = |kinds: &[EntityKind]| {
+            reply.entities.iter().any(|whole| kinds.contains(&whole.kind) && whole.span.contains(entity.span))
+        };
         let figure = match entity.kind {
-            EntityKind::Time => clock(written),
+            EntityKind::Time => clock(written).or_else(|| Some(digits(written))),
+            EntityKind::Number if part(&[EntityKind::Time]) => None,
             EntityKind::Number => {
-                let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-                Some(Figure::Digits(digits.trim_start_matches('0').to_owned()))
+                let figure = digits(written);
+                let small = matches!(&figure, Figure::Digits(digits) if digits.parse().is_ok_and(|number: u32| number <= SMALLEST));
+                (!small || part(&[EntityKind::Money])).then_some(figure)
             }
             _ => None,
         };
@@ -128,10 +138,7 @@ fn figures(reading: Reading<'_>, language: Language) -> Vec<(Figure, Span)> {
             _ => figures.push((figure, entity.span)),
         }
     }
-    figures.retain(|(figure, _)| match figure {
-        Figure::Clock(_) => true,
-        Figure::Digits(digits) => digits.parse::<u32>().map_or(digits.len() > 1, |number| number > SMALLEST),
-    });
+    figures.retain(|(figure, _)| !matches!(figure, Figure::Digits(digits) if digits.is_empty()));
     figures
 }
 
