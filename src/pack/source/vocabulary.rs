@@ -43,8 +43,8 @@ pub(super) const UNITS: [&str; 6] = ["x-weighted", "graphemes", "mastodon", "utf
 pub(super) const VOICES: [&str; 4] = ["formal", "playful", "enthusiastic", "warm"];
 pub(super) const STATUSES: [&str; 3] = ["draft", "validated", "counter-validated"];
 pub(super) const SLOTS: [&str; 6] = ["text", "choice", "date", "time", "link", "yes-no"];
-pub(super) const ENTITIES: [&str; 7] =
-    ["email", "phone", "payment-card", "address", "iban", "national-id", "case-number"];
+pub(super) const ENTITIES: [&str; 8] =
+    ["email", "personal-email", "phone", "payment-card", "address", "iban", "national-id", "case-number"];
 /// Rules a situation may forbid before a pack has them.
 pub(super) const RULES: [&str; 57] = [
     "privacy-email",

@@ -47,11 +47,15 @@ pub enum EntityKind {
     Banned,
     /// A word of the profile's glossary.
     Glossary,
+    /// An e-mail address at a provider for private persons, or that looks like one person's ("marie.t82@").
+    PersonalEmail,
+    /// A telephone number that nobody pays to call: an organisation's.
+    TollFree,
 }
 
 impl EntityKind {
     /// All kinds, in order.
-    pub const ALL: [EntityKind; 20] = [
+    pub const ALL: [EntityKind; 22] = [
         EntityKind::Number,
         EntityKind::Date,
         EntityKind::Time,
@@ -72,6 +76,8 @@ impl EntityKind {
         EntityKind::Competitor,
         EntityKind::Banned,
         EntityKind::Glossary,
+        EntityKind::PersonalEmail,
+        EntityKind::TollFree,
     ];
 
     /// The kind of that place in [`EntityKind::ALL`].
@@ -99,6 +105,8 @@ impl EntityKind {
             "glossary" => EntityKind::Glossary,
             "address" => EntityKind::Address,
             "case-number" => EntityKind::CaseNumber,
+            "personal-email" => EntityKind::PersonalEmail,
+            "toll-free" => EntityKind::TollFree,
             _ => return None,
         })
     }
@@ -107,6 +115,7 @@ impl EntityKind {
     pub fn from_rule(name: &str) -> Option<EntityKind> {
         Some(match name {
             "email" => EntityKind::Email,
+            "personal-email" => EntityKind::PersonalEmail,
             "phone" => EntityKind::Phone,
             "payment-card" => EntityKind::PaymentCard,
             "address" => EntityKind::Address,
@@ -298,6 +307,37 @@ fn is_phone(written: &str, digits: &[u8]) -> bool {
     }
 }
 
+/// Numbers nobody pays to call, and shared-cost ones: North America, France, United Kingdom and Ireland, Australia.
+fn is_toll_free(digits: &[u8]) -> bool {
+    let national = match digits {
+        [1, rest @ ..] if digits.len() == 11 => rest,
+        [3, 3, rest @ ..] | [4, 4, rest @ ..] if digits.len() >= 11 => rest,
+        _ => digits,
+    };
+    match (national.len(), national) {
+        (10, [8, tens, units, ..]) => tens == units && *tens != 1 && *tens != 9, // 800, 822, 833 ... 888
+        (10 | 11, [0, 8, 0, 0 | 8, ..]) => true,
+        (10, [0, 8, 0..=2 | 9, ..]) => true,
+        (10, [1, 3 | 8, 0, 0, ..]) => true,
+        (9, [8, 0, ..]) => digits.len() != national.len(),
+        _ => false,
+    }
+}
+
+/// Providers of addresses for private persons, without their top-level domain.
+const PROVIDERS: &str = "gmail googlemail hotmail outlook live msn yahoo ymail icloud me mac aol gmx mail email courriel boitemail boite-mail protonmail \
+    proton pm tutanota zoho fastmail hey videotron sympatico bell rogers shaw telus cogeco orange wanadoo free sfr neuf bbox laposte numericable \
+    club-internet btinternet btopenworld virginmedia ntlworld talktalk sky blueyonder tiscali eircom bigpond optusnet iinet comcast verizon att \
+    sbcglobal bellsouth cox charter earthlink bluewin skynet telenet";
+
+/// Whether an address is one person's: at such a provider, or with two digits before the @.
+fn is_personal(address: &str) -> bool {
+    let Some((local, host)) = address.split_once('@') else { return false };
+    let name = host.split('.').next().unwrap_or(host).to_ascii_lowercase();
+    let digits = local.chars().filter(char::is_ascii_digit).count();
+    digits >= 2 || PROVIDERS.split_ascii_whitespace().any(|provider| provider == name)
+}
+
 /// Everything found in a text, in the order of the text; entities of different kinds may overlap.
 pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Entity> {
     let mut found = Vec::new();
@@ -308,6 +348,8 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
         let card = (13..=19).contains(&digits.len()) && matches!(digits[0], 2..=6) && luhn(&digits);
         let kind = if card {
             EntityKind::PaymentCard
+        } else if is_toll_free(&digits) {
+            EntityKind::TollFree
         } else if is_phone(written, &digits) {
             EntityKind::Phone
         } else {
@@ -328,6 +370,9 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
             _ => continue,
         };
         found.push(Entity { kind, span: token.span, first: index, end: index + 1 });
+        if kind == EntityKind::Email && is_personal(token.span.of(text)) {
+            found.push(Entity { kind: EntityKind::PersonalEmail, span: token.span, first: index, end: index + 1 });
+        }
     }
     for sentence in sentences {
         let language = sentence.language.unwrap_or(Language::En);
@@ -384,7 +429,17 @@ mod tests {
 
     #[test]
     fn phones() {
-        check("Call 1 800 555-0100 or (514) 555-0199.", EntityKind::Phone, &["1 800 555-0100", "(514) 555-0199"]);
+        check("Call 1 800 555-0100 or (514) 555-0199.", EntityKind::Phone, &["(514) 555-0199"]);
+        check(
+            "1 800 555-0100, 0800 111 999, 0 805 12 34 56, 1300 555 010",
+            EntityKind::TollFree,
+            &["1 800 555-0100", "0800 111 999", "0 805 12 34 56", "1300 555 010"],
+        );
+        check(
+            "a.roy@gmail.com, info@boreal.ca, lea82@boreal.ca",
+            EntityKind::PersonalEmail,
+            &["a.roy@gmail.com", "lea82@boreal.ca"],
+        );
         check("On vous rappelle au 06 12 34 56 78.", EntityKind::Phone, &["06 12 34 56 78"]);
         check("+33 6 12 34 56 78, +1-514-555-0199", EntityKind::Phone, &["+33 6 12 34 56 78", "+1-514-555-0199"]);
         check("Order 4521187 of 2025-11-21, 12 345 678 $, lot 20251104", EntityKind::Phone, &[]);
