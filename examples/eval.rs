@@ -1,4 +1,4 @@
-//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told]`.
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|faulty|panel]`.
 //!
 //! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
 //! where there is one): share of the labelled faults that the right rule finds.
@@ -17,6 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let (misses, told) = (flag("--misses"), flag("--told"));
+    let set = arguments.iter().find_map(|argument| argument.strip_prefix("--set="));
+    let asked = |name: &str| set.is_none_or(|set| set == name.trim());
     let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
     let engine = match arguments.iter().find(|argument| !argument.starts_with("--")) {
         Some(folder) => engine_of(Path::new(folder))?,
@@ -24,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let wanted = |record: &Record| only.is_none_or(|only| record.id.starts_with(only));
     println!("{} rules; the situation is {}", engine.guidelines().rules.len(), if told { "told" } else { "guessed" });
-    for language in ["fr", "en"] {
+    for language in ["fr", "en"].into_iter().filter(|_| asked("clean")) {
         let mut clean = records(&Path::new("corpus/clean").join(language))?;
         clean.retain(wanted);
         let found = remarks(&engine, &clean, told);
@@ -47,6 +49,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (name, path, goal) in [("faulty", format!("corpus/faulty/{language}"), 88), ("panel ", panel(language), 80)]
         {
             let path = Path::new(&path);
+            if !asked(name) {
+                continue;
+            }
             if !path.exists() {
                 println!("{name} {language}: not here");
                 continue;

@@ -1,7 +1,7 @@
 //! Shares beyond a bound: capitals, emoji, "we" against "you", words a sentence, the reply against the message.
 
 use crate::rule::Argument;
-use crate::text::{TokenKind, fold};
+use crate::text::{TokenKind, fold, register_marks};
 
 use super::{Finding, Reading, Share};
 
@@ -45,15 +45,8 @@ pub(super) fn ratio(reading: Reading<'_>, of: Share, max: Option<u32>, min: Opti
                     .count()
             };
             // An imperative speaks to the reader without a pronoun.
-            let imperatives = if reply.language.one() == Some(crate::text::Language::Fr) {
-                reply
-                    .tokens
-                    .iter()
-                    .filter(|token| token.kind == TokenKind::Word && token.span.of(&reply.source).ends_with("ez"))
-                    .count()
-            } else {
-                0
-            };
+            let imperatives =
+                register_marks(reply).iter().filter(|mark| mark.span.of(&reply.source).ends_with("ez")).count();
             let (first, second) = (count(FIRST), count(SECOND) + imperatives);
             if first < 2 { None } else { share(first, first + second) }
         }

@@ -141,10 +141,10 @@ pub struct Entity {
 }
 
 /// Top-level domains under which a bare `word.tld` is read as a web address (the commonest; X's own list is longer).
-const DOMAINS: [&str; 36] = [
+const DOMAINS: [&str; 37] = [
     "com", "org", "net", "ca", "fr", "uk", "us", "io", "co", "info", "biz", "eu", "be", "ch", "lu", "de", "es", "it",
     "gov", "edu", "gouv", "quebec", "paris", "app", "dev", "shop", "store", "me", "tv", "ly", "gl", "news", "blog",
-    "site", "online", "ai",
+    "site", "online", "ai", "example",
 ];
 
 fn domain_length(rest: &str) -> Option<usize> {
