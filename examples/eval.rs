@@ -1,4 +1,4 @@
-//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|faulty|panel]`.
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|situations|faulty|panel]`.
 //!
 //! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
 //! where there is one): share of the labelled faults that the right rule finds.
@@ -12,6 +12,7 @@ use balise::analysis::Engine;
 use balise::cli::evaluation::{Record, records, remarks, searches};
 use balise::pack::{compile, read_folder};
 use balise::rule::Severity;
+use balise::situation::CONFIDENT;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +45,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
+    if asked("situations") {
+        situations(&engine)?;
+    }
     let panel = |language: &str| format!("../shared/panel-dev/replies-{language}.jsonl");
     for language in ["fr", "en"] {
         for (name, path, goal) in [("faulty", format!("corpus/faulty/{language}"), 88), ("panel ", panel(language), 80)]
@@ -60,6 +64,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             set.retain(wanted);
             report(&engine, name, language, &set, goal, told, misses);
         }
+    }
+    Ok(())
+}
+
+/// How often the message alone tells the situation, on messages that the packs were not trained on.
+fn situations(engine: &Engine) -> Result<(), String> {
+    for language in ["fr", "en"] {
+        let (mut all, mut first, mut third, mut sure, mut right) = (0, 0, 0, 0, 0);
+        for folder in ["clean", "faulty"] {
+            for record in records(&Path::new("corpus").join(folder).join(language))? {
+                let guesses = record.analyze(engine, false).1.guesses;
+                let place = guesses
+                    .iter()
+                    .position(|guess| engine.guidelines().situations[guess.situation].id == record.situation);
+                all += 1;
+                first += u32::from(place == Some(0));
+                third += u32::from(place.is_some_and(|place| place < 3));
+                if guesses.first().is_some_and(|guess| guess.probability >= CONFIDENT) {
+                    sure += 1;
+                    right += u32::from(place == Some(0));
+                }
+            }
+        }
+        let share = |count: u32| f64::from(count) * 100.0 / f64::from(all);
+        println!(
+            "situations {language}: {all} messages, first guess right {:.1} %, among three {:.1} %, sure of {:.1} % and then right {:.1} %",
+            share(first),
+            share(third),
+            share(sure),
+            f64::from(right) * 100.0 / f64::from(sure.max(1))
+        );
     }
     Ok(())
 }

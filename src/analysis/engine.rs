@@ -1,5 +1,6 @@
 //! The engine: all packs, and the one way through them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::act::{self, Cue, Evidence};
@@ -113,6 +114,10 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let likely = guesses.first().filter(|guess| guess.probability >= CONFIDENT).map(|guess| guess.situation);
         let situation = chosen.or(likely);
+        let likelihood: Vec<(usize, f64)> = match chosen {
+            Some(chosen) => vec![(chosen, 1.0)],
+            None => guesses.iter().map(|guess| (guess.situation, guess.probability)).collect(),
+        };
 
         let cues = self.cues(draft, &found, &lowered);
         let mut present = vec![false; guidelines.acts.len()];
@@ -123,14 +128,18 @@ impl Engine {
         let blank = draft.reply.is_blank();
         let mut diagnostics = Vec::new();
         if !blank {
-            let unmet = self.unmet(&rubric);
+            let unmet = self.unmet(&likelihood, &cues);
+            let situations: Vec<(&str, f64)> = likelihood
+                .iter()
+                .map(|&(situation, likely)| (guidelines.situations[situation].id.as_str(), likely))
+                .collect();
             let here = situation.map(|index| &guidelines.situations[index]);
             for index in found.candidates(&guidelines.unprompted) {
                 let rule = &guidelines.rules[index];
                 let circumstances = Circumstances {
                     draft,
                     context,
-                    situation: here.map(|situation| situation.id.as_str()),
+                    situations: &situations,
                     acts: &present,
                     in_message: found.in_message(index),
                 };
@@ -178,7 +187,7 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let circumstances = Circumstances { draft, context, situation: None, acts: &[], in_message: false };
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: false };
         let allowed: Vec<bool> = self
             .guidelines
             .templates
@@ -245,18 +254,34 @@ impl Engine {
             .collect()
     }
 
-    /// For each unmet entry, the act whose absence a rule speaks of.
-    fn unmet(&self, rubric: &[RubricEntry]) -> Vec<(usize, bool)> {
+    /// Acts that the reply lacks and a rule speaks of, with whether they are required. An entry of a rubric weighs what its
+    /// situation is likely: between a complaint and a refund the guess may waver, but both ask for a next step.
+    fn unmet(&self, likelihood: &[(usize, f64)], cues: &[Cue]) -> Vec<(usize, bool)> {
         let spoken = |act: &usize| {
             self.guidelines
                 .rules
                 .iter()
                 .any(|rule| matches!(&rule.check, Check::Missing { act: missing, always: false } if missing == act))
         };
-        rubric
-            .iter()
-            .filter(|entry| entry.met.is_none())
-            .filter_map(|entry| entry.acts.iter().copied().find(spoken).map(|act| (act, entry.required)))
+        let mut weights: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for &(situation, likely) in likelihood {
+            let mut counted: Vec<usize> = Vec::new();
+            for entry in self.rubric(Some(situation), cues).iter().filter(|entry| entry.met.is_none()) {
+                let Some(act) = entry.acts.iter().copied().find(spoken).filter(|act| !counted.contains(act)) else {
+                    continue;
+                };
+                counted.push(act);
+                let weight = weights.entry(act).or_default();
+                if entry.required {
+                    weight.0 += likely;
+                }
+                weight.1 += likely;
+            }
+        }
+        weights
+            .into_iter()
+            .filter(|(_, (_, asked))| *asked >= CONFIDENT)
+            .map(|(act, (required, _))| (act, required >= CONFIDENT))
             .collect()
     }
 }

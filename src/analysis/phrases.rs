@@ -31,7 +31,7 @@ impl Found {
             situations: vec![0; guidelines.situations.len()],
         };
         let own = own_words(reply, context);
-        let circumstances = Circumstances { draft, context, situation: None, acts: &[], in_message: false };
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: false };
         for set in &guidelines.phrases {
             if !set.when.iter().all(|condition| condition.holds(circumstances)) {
                 continue;

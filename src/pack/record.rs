@@ -232,6 +232,8 @@ pub struct SituationRecord {
     pub voice: Vec<(String, u32, u32)>,
     /// How many sentences are ideal.
     pub sentences: Option<(u32, u32)>,
+    /// How many of a hundred messages are of this kind.
+    pub frequency: u32,
     /// Features of its example messages with their counts, sorted.
     pub counts: Vec<(String, u32)>,
 }

@@ -3,6 +3,7 @@
 use crate::text::{Draft, EntityKind, Register, register_marks};
 
 use super::{Context, is_pseudonym};
+use crate::situation::CONFIDENT;
 
 /// One condition of `when`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub struct Circumstances<'a> {
     pub draft: &'a Draft,
     /// What is known of the place.
     pub context: &'a Context,
-    /// Id of the situation, chosen or guessed with confidence.
-    pub situation: Option<&'a str>,
+    /// Ids of the situations with how likely each is, chosen or guessed; empty when nothing is known.
+    pub situations: &'a [(&'a str, f64)],
     /// For each act of the engine, whether the reply has it.
     pub acts: &'a [bool],
     /// Whether this rule's message tokens were found.
@@ -76,9 +77,13 @@ impl Condition {
 
 impl Test {
     fn holds(&self, here: Circumstances<'_>) -> bool {
-        let Circumstances { draft, context, situation, acts, in_message } = here;
+        let Circumstances { draft, context, situations, acts, in_message } = here;
         match self {
-            Test::Situation(list) => any(list, situation),
+            // Several situations may share the doubt: a rule for both of them has none.
+            Test::Situation(list) => {
+                let likely = situations.iter().filter(|known| any(list, Some(known.0))).map(|known| known.1);
+                likely.sum::<f64>() >= CONFIDENT
+            }
             Test::Platform(list) => any(list, draft.platform.as_deref()),
             Test::Region(list) => {
                 context.regions(draft.locale.as_deref()).iter().any(|region| any(list, Some(region.as_str())))

@@ -101,8 +101,9 @@ impl Classifier {
     }
 }
 
-/// Trains on the features of each situation's example messages, with how often each was seen.
-pub fn train(examples: &[BTreeMap<Feature, u32>]) -> Classifier {
+/// Trains on the features of each situation's example messages, with how often each was seen, and on how frequent each
+/// situation is (in any unit; 0 counts as 1).
+pub fn train(examples: &[BTreeMap<Feature, u32>], frequencies: &[u32]) -> Classifier {
     /// Added to every count, so that an unseen word decides little.
     const SMOOTHING: f64 = 1.0;
     let situations = examples.len();
@@ -131,5 +132,6 @@ pub fn train(examples: &[BTreeMap<Feature, u32>]) -> Classifier {
             (feature.clone(), weights)
         })
         .collect();
-    Classifier { situations, priors: vec![0; situations], weights }
+    let prior = |frequency: &u32| libm::round(libm::log(f64::from((*frequency).max(1))) * 100.0) as i32;
+    Classifier { situations, priors: frequencies.iter().map(prior).collect(), weights }
 }

@@ -42,4 +42,4 @@ pub struct Guess {
 }
 
 /// Below this the likeliest situation is shown, but no rule relies on it: a wrong rubric costs more trust than a missing one.
-pub const CONFIDENT: f64 = 0.40;
+pub const CONFIDENT: f64 = 0.50;

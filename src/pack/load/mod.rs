@@ -89,6 +89,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
     let ids = Ids::of(&packs, &mut errors);
     let mut guidelines = Guidelines::default();
     let mut counts: Vec<BTreeMap<String, u32>> = Vec::new();
+    let mut frequencies = Vec::new();
     let overrides: HashMap<String, record::OverrideRecord> = packs
         .iter()
         .flat_map(|pack| pack.overrides.iter().map(|change| (change.rule.clone(), change.clone())))
@@ -123,6 +124,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         let first_situation = guidelines.situations.len();
         for situation in pack.situations {
             counts.push(situation.counts.iter().cloned().collect());
+            frequencies.push(situation.frequency);
             guidelines.situations.push(loader.situation(situation));
         }
         for template in pack.templates {
@@ -194,7 +196,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         .flat_map(|template| [&template.text.en, &template.text.fr])
         .map(|body| Shingles::of_pieces(body.words()))
         .collect();
-    guidelines.classifier = train(&counts);
+    guidelines.classifier = train(&counts, &frequencies);
     if errors.is_empty() { Ok(guidelines) } else { Err(errors) }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn read(
         range
     });
     let advice = fields.take("advice").and_then(|at| reader.pair(at));
+    let frequency = fields.take("frequency").and_then(|at| reader.number(at)).unwrap_or(2);
     let because = fields.take("because").and_then(|at| reader.text(at)).unwrap_or_default();
     SituationRecord {
         id: id.to_owned(),
@@ -64,6 +65,7 @@ pub(super) fn read(
         because,
         voice,
         sentences,
+        frequency,
         counts,
     }
 }

@@ -9,6 +9,9 @@ use super::{Finding, Reading, Share};
 const FIRST: &str = "i me my mine we us our ours je j' me m' mon ma mes moi nous notre nos nôtre";
 const SECOND: &str = "you your yours tu te t' toi ton ta tes vous votre vos vôtre";
 
+/// Fewer say nothing about where a reply looks.
+const LEAST_PRONOUNS: usize = 4;
+
 fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
@@ -48,7 +51,7 @@ pub(super) fn ratio(reading: Reading<'_>, of: Share, max: Option<u32>, min: Opti
             let imperatives =
                 register_marks(reply).iter().filter(|mark| mark.span.of(&reply.source).ends_with("ez")).count();
             let (first, second) = (count(FIRST), count(SECOND) + imperatives);
-            if first < 2 { None } else { share(first, first + second) }
+            if first < LEAST_PRONOUNS { None } else { share(first, first + second) }
         }
         Share::SentenceWords => words.checked_div(reply.sentences.len()),
         Share::Message => reading.draft.message.as_ref().and_then(|message| share(words, message.words())),
