@@ -186,14 +186,15 @@ fn records(pack: balise::pack::PackRecord) -> Vec<RawRecord> {
 
 /// Each expression with its counterpart, and the texts of all examples.
 static PAIRS: LazyLock<(Vec<Pair>, Vec<String>)> = LazyLock::new(|| {
-    let (mut pairs, mut texts) = (Vec::new(), Vec::new());
+    let (mut pairs, mut texts, mut packs) = (Vec::new(), Vec::new(), Vec::new());
     for (source, ignore_case) in WRITTEN {
         let program = RawPattern::compile(source, *ignore_case).expect(source);
         pairs.push(Pair::new(source, *ignore_case, RawPattern::new(program, None, Vec::new())));
     }
     for (_, files) in builtin() {
-        let compiled = compile(&files, &[]).expect("our packs compile");
+        let compiled = compile(&files, &packs).expect("our packs compile");
         texts.extend(compiled.examples.into_iter().flat_map(|example| [Some(example.text), example.message]).flatten());
+        packs.push(compiled.pack.clone());
         for record in records(compiled.pack) {
             let (source, ignore_case) = &record.source;
             let program = RawPattern::compile(source, *ignore_case).expect("compiled before");

@@ -71,6 +71,10 @@ fn any(list: &[String], value: Option<&str>) -> bool {
 impl Condition {
     /// Whether it holds. What is unknown is none of a list.
     pub fn holds(&self, here: Circumstances<'_>) -> bool {
+        if let (true, Test::Situation(list)) = (self.negated, &self.test) {
+            // To rule something out, one situation must be sure.
+            return !here.situations.iter().any(|known| known.1 >= CONFIDENT && any(list, Some(known.0)));
+        }
         self.test.holds(here) != self.negated
     }
 }
