@@ -12,7 +12,9 @@ pub mod record;
 #[cfg(feature = "compile")]
 mod source;
 
-pub use compiled::{CompiledError, FORMAT_VERSION, decode, encode};
+#[cfg(feature = "compile")]
+pub use compiled::encode;
+pub use compiled::{CompiledError, FORMAT_VERSION, decode};
 pub use error::PackError;
 pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;

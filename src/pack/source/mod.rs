@@ -131,7 +131,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             Localised { en: "this file is missing".to_owned(), fr: "il manque ce fichier".to_owned() },
         ));
     }
-    drop_rare_pairs(&mut pack);
+    drop_rare_features(&mut pack);
     references(&pack, known, &mut errors);
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
@@ -139,16 +139,14 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     if errors.is_empty() { Ok(Compiled { pack, examples, inflected }) } else { Err(errors) }
 }
 
-/// Pairs of words seen once in all example messages teach nothing and would be half of the pack.
-fn drop_rare_pairs(pack: &mut PackRecord) {
+/// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
+fn drop_rare_features(pack: &mut PackRecord) {
     let mut totals: HashMap<String, u32> = HashMap::new();
     for (feature, count) in pack.situations.iter().flat_map(|situation| &situation.counts) {
         *totals.entry(feature.clone()).or_default() += count;
     }
     for situation in &mut pack.situations {
-        situation
-            .counts
-            .retain(|(feature, _)| !feature.contains(' ') || totals.get(feature).is_some_and(|total| *total >= 2));
+        situation.counts.retain(|(feature, _)| totals.get(feature).is_some_and(|total| *total >= 2));
     }
 }
 
