@@ -234,6 +234,8 @@ impl Walk<'_> {
                 labels.extend_from_slice(&entry.labels);
             }
         }
+        labels.sort_unstable();
+        labels.dedup();
         labels
     }
 
@@ -256,10 +258,21 @@ impl Walk<'_> {
         if at >= self.end || self.edges(node).is_empty() {
             return;
         }
-        for index in 0..self.labels[at - self.base].len() {
-            let label = self.labels[at - self.base][index];
-            if let Some(target) = self.target(node, label) {
-                self.from(target, at + 1);
+        let place = at - self.base;
+        let (first, end) = (parts.first_edge[node as usize] as usize, parts.first_edge[node as usize + 1] as usize);
+        // Both lists are sorted: the shorter is looked up in the longer.
+        if end - first <= self.labels[place].len() {
+            for &(label, target) in &parts.edges[first..end] {
+                if self.labels[place].binary_search(&label).is_ok() {
+                    self.from(target, at + 1);
+                }
+            }
+        } else {
+            for index in 0..self.labels[place].len() {
+                let label = self.labels[place][index];
+                if let Some(target) = self.target(node, label) {
+                    self.from(target, at + 1);
+                }
             }
         }
         self.entities(node, at);

@@ -27,6 +27,4 @@ pub use inflection::{aligned, inflections};
 pub use lattices::{Lattices, PatternLattice};
 #[cfg(feature = "compile")]
 pub use pattern::{Element, Lattice, PatternError, parse};
-#[cfg(feature = "compile")]
-pub use raw::required_literals;
 pub use raw::{RawPattern, RawScope};

@@ -63,32 +63,6 @@ impl RawPattern {
     }
 }
 
-/// The literals, one of which every match must hold, where the expression lets that be known.
-///
-/// Only plain expressions are looked into; with look-around the answer is "none known", which is always safe.
-#[cfg(feature = "compile")]
-pub fn required_literals(source: &str) -> Vec<String> {
-    use regex_syntax::hir::literal::{ExtractKind, Extractor};
-    let Ok(hir) = regex_syntax::ParserBuilder::new().case_insensitive(false).build().parse(source) else {
-        return Vec::new();
-    };
-    for kind in [ExtractKind::Prefix, ExtractKind::Suffix] {
-        let mut extractor = Extractor::new();
-        extractor.kind(kind).limit_total(16).limit_class(8);
-        let literals = extractor.extract(&hir);
-        let Some(found) = literals.literals() else { continue };
-        let literals: Option<Vec<String>> =
-            found.iter().map(|literal| std::str::from_utf8(literal.as_bytes()).ok().map(str::to_lowercase)).collect();
-        if let Some(literals) = literals
-            && !literals.is_empty()
-            && literals.iter().all(|literal| !literal.is_empty())
-        {
-            return literals;
-        }
-    }
-    Vec::new()
-}
-
 #[cfg(all(test, feature = "compile"))]
 mod tests {
     use super::*;
@@ -104,8 +78,6 @@ mod tests {
 
     #[test]
     fn literals_gate() {
-        assert_eq!(required_literals("as an ai|language model"), ["as an ai", "language model"]);
-        assert_eq!(required_literals("(?=x)y"), Vec::<String>::new());
         let bravo = pattern("Bravo", vec!["bravo".into()]);
         assert_eq!(bravo.find("BRAVO", "bravo"), [Span::new(0, 5)]);
         assert_eq!(bravo.find("rien", "rien"), []);

@@ -12,6 +12,8 @@ mod compiler;
 mod matcher;
 mod memo;
 #[cfg(feature = "compile")]
+mod needs;
+#[cfg(feature = "compile")]
 mod probe;
 mod program;
 #[cfg(feature = "compile")]
@@ -21,6 +23,8 @@ pub use class::Class;
 #[cfg(feature = "compile")]
 pub use compiler::{ClassTable, compile};
 pub use matcher::{Matches, TooManySteps};
+#[cfg(feature = "compile")]
+pub use needs::needs;
 #[cfg(feature = "compile")]
 pub use probe::too_slow_on;
 pub use program::Program;

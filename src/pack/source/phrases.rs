@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::regex::{ClassTable, Program, compile, too_slow_on};
-use crate::lexicon::{Builder, PatternError, required_literals};
+use crate::lexicon::regex::{ClassTable, Program, compile, needs, too_slow_on};
+use crate::lexicon::{Builder, PatternError};
 use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
 use crate::text::{Language, Localised};
 
@@ -118,7 +118,7 @@ impl Phrases {
             Ok(program) => Some(RawRecord {
                 program,
                 language: language.map(|language| language as u8),
-                needs: required_literals(&source),
+                needs: needs(&source, ignore_case),
                 source: (source, ignore_case),
             }),
             Err(Localised { en, fr }) => {
