@@ -187,7 +187,7 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: false };
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
         let allowed: Vec<bool> = self
             .guidelines
             .templates

@@ -13,6 +13,7 @@ pub(super) struct Found {
     rules: BTreeMap<usize, Vec<(Span, usize)>>,
     exceptions: BTreeMap<usize, Vec<Span>>,
     in_message: BTreeSet<usize>,
+    unwanted_in_message: BTreeSet<usize>,
     pub cues: Vec<Vec<Span>>,
     pub not_cues: Vec<Vec<Span>>,
     pub situations: Vec<u32>,
@@ -26,12 +27,13 @@ impl Found {
             rules: BTreeMap::new(),
             exceptions: BTreeMap::new(),
             in_message: BTreeSet::new(),
+            unwanted_in_message: BTreeSet::new(),
             cues: vec![Vec::new(); acts],
             not_cues: vec![Vec::new(); acts],
             situations: vec![0; guidelines.situations.len()],
         };
         let own = own_words(reply, context);
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: false };
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
         for set in &guidelines.phrases {
             if !set.when.iter().all(|condition| condition.holds(circumstances)) {
                 continue;
@@ -48,6 +50,9 @@ impl Found {
                     match set.owners.get(hit.owner as usize).map(|owner| owner.0) {
                         Some(Owner::InMessage(rule)) => {
                             found.in_message.insert(rule);
+                        }
+                        Some(Owner::NotInMessage(rule)) => {
+                            found.unwanted_in_message.insert(rule);
                         }
                         Some(Owner::Situation(situation)) => found.situations[situation] += 1,
                         _ => {}
@@ -77,9 +82,9 @@ impl Found {
         self.exceptions.get(&rule).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the message holds words that the rule looks for there.
-    pub fn in_message(&self, rule: usize) -> bool {
-        self.in_message.contains(&rule)
+    /// Whether the message holds words that the rule looks for there, and words that it must not hold.
+    pub fn in_message(&self, rule: usize) -> (bool, bool) {
+        (self.in_message.contains(&rule), self.unwanted_in_message.contains(&rule))
     }
 
     /// The rules to try, in order: those of `always`, and those whose phrases were found. A pack of thousands of phrase
@@ -98,7 +103,7 @@ impl Found {
             Owner::Exception(rule) => self.exceptions.entry(rule).or_default().push(span),
             Owner::Cue(act) => self.cues[act].push(span),
             Owner::NotCue(act) => self.not_cues[act].push(span),
-            Owner::InMessage(_) | Owner::Situation(_) | Owner::Nobody => {}
+            Owner::InMessage(_) | Owner::NotInMessage(_) | Owner::Situation(_) | Owner::Nobody => {}
         }
     }
 }

@@ -298,6 +298,7 @@ pub enum OwnerRecord {
     ExceptionOf(u32),
     Swap(u32, u32),
     InMessage(u32),
+    NotInMessage(u32),
     Cue(u32),
     NotCue(u32),
     Situation(u32),

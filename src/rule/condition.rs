@@ -60,8 +60,8 @@ pub struct Circumstances<'a> {
     pub situations: &'a [(&'a str, f64)],
     /// For each act of the engine, whether the reply has it.
     pub acts: &'a [bool],
-    /// Whether this rule's message tokens were found.
-    pub in_message: bool,
+    /// Whether this rule's tokens of `message` were found, and those of `not_message`.
+    pub in_message: (bool, bool),
 }
 
 fn any(list: &[String], value: Option<&str>) -> bool {
@@ -74,6 +74,9 @@ impl Condition {
         if let (true, Test::Situation(list)) = (self.negated, &self.test) {
             // To rule something out, one situation must be sure.
             return !here.situations.iter().any(|known| known.1 >= CONFIDENT && any(list, Some(known.0)));
+        }
+        if let (true, Test::Message) = (self.negated, &self.test) {
+            return !here.in_message.1;
         }
         self.test.holds(here) != self.negated
     }
@@ -103,7 +106,7 @@ impl Test {
             Test::Sector(list) => any(list, context.profile.field("sector")),
             Test::Register(list) => register_marks(&draft.reply).iter().any(|mark| list.contains(&mark.register)),
             Test::Profile(field, values) => any(values, context.profile.field(field)),
-            Test::Message => in_message,
+            Test::Message => in_message.0,
             Test::ActsPresent(list) => list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
             Test::Author(list) => {
                 let kind = match draft.author.as_deref().filter(|author| !author.trim().is_empty()) {

@@ -26,7 +26,7 @@ pub struct Classifier {
 /// What a cue phrase of a situation is worth, hundredths of a nat.
 const CUE: i32 = 300;
 /// Naive Bayes counts correlated words twice and is too sure of itself; dividing the evidence mends most of that.
-const TEMPERATURE: f64 = 170.0;
+const TEMPERATURE: f64 = 230.0;
 
 /// The features of a message, each at most twice.
 pub fn features(message: &Text) -> BTreeMap<Feature, u32> {

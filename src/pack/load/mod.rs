@@ -69,6 +69,8 @@ pub enum Owner {
     Swap(usize, usize),
     /// A rule's tokens about the message.
     InMessage(usize),
+    /// A rule's tokens that the message must not hold.
+    NotInMessage(usize),
     /// An act's cues.
     Cue(usize),
     /// An act's false friends.
@@ -152,6 +154,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
                     .and_then(|change| guidelines.rules.iter().position(|rule| rule.id == change.rule))
                     .map_or(Owner::Nobody, Owner::Exception),
                 OwnerRecord::InMessage(index) => rule(index, Owner::InMessage),
+                OwnerRecord::NotInMessage(index) => rule(index, Owner::NotInMessage),
                 OwnerRecord::Swap(index, swap) => rule_at
                     .get(index as usize)
                     .copied()

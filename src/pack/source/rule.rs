@@ -169,7 +169,14 @@ pub(super) fn conditions(
             "account" => Some(TestRecord::Account(closed(reader, at, &ACCOUNTS))),
             "sector" => Some(TestRecord::Sector(reader.texts(at))),
             "register" => Some(TestRecord::Register(closed(reader, at, &REGISTERS))),
-            "message" => message(reader, at, owner, phrases),
+            "message" => {
+                // A rule may look for some words in the message and refuse others.
+                let owner = match owner {
+                    OwnerRecord::InMessage(index) if negated => OwnerRecord::NotInMessage(index),
+                    owner => owner,
+                };
+                message(reader, at, owner, phrases)
+            }
             "author" => Some(TestRecord::Author(closed(reader, at, &["named", "pseudonym", "unknown"]))),
             "image" => Some(TestRecord::Image(closed(reader, at, &["attached", "no-alt", "none"]))),
             "acts" => {
