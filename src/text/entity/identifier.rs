@@ -309,7 +309,7 @@ fn postal_code(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
     let (mut compact, mut end) = (String::new(), index);
     while let Some(next) = tokens.get(end).filter(|next| compact.len() + next.span.len() <= 7 && end < index + 6) {
         let gap = if end == index { "" } else { &text[tokens[end - 1].span.end..next.span.start] };
-        if !matches!(gap, "" | " " | "\u{a0}" | "-") {
+        if !matches!(gap, "" | " " | "\u{a0}") {
             break;
         }
         compact.push_str(&shape(next.span.of(text)));
@@ -328,7 +328,8 @@ fn postal_code(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
         let name = town.span.of(text);
         let glued = &text[token.span.end..town.span.start] == " ";
         let before = index.checked_sub(1).map(|place| tokens[place].span.of(text));
-        let state = before.is_some_and(|word| word.len() == 2 && shape(word) == "AA");
+        let spaced = text[..token.span.start].ends_with([' ', '\u{a0}']);
+        let state = spaced && before.is_some_and(|word| word.len() == 2 && shape(word) == "AA");
         if state {
             return Some(index);
         }
