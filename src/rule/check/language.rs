@@ -1,6 +1,6 @@
 //! The language of the reply: the message's, and one a sentence.
 
-use crate::text::{Language, foreign_words};
+use crate::text::{Language, TextLanguage, foreign_words};
 
 use super::{Finding, Reading, Tongue};
 
@@ -11,6 +11,15 @@ pub(super) fn language(
     reply: Option<Language>,
 ) -> Vec<Finding> {
     let own = reading.draft.reply.language.one();
+    // A reply in a language that neither speaks needs no further question.
+    let message_language = reading.draft.message.as_ref().and_then(|message| message.language.one());
+    if against == Tongue::Message
+        && reading.draft.reply.language == TextLanguage::Other
+        && message_language.is_some()
+        && (message.is_none() || message == message_language)
+    {
+        return vec![Finding::default()];
+    }
     if reply.is_some() && own != reply {
         return Vec::new();
     }
