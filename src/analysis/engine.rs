@@ -14,6 +14,9 @@ use super::phrases::Found;
 use super::score::{Score, score, weigh_repeats};
 use super::{Analysis, RubricEntry, overlap};
 
+/// How sure it must be that the situation asks for an act before its absence is spoken of: a wrong reproach costs more than a
+/// silence.
+const ASKED: f64 = 0.6;
 /// Remarks kept of one rule in one draft: a pasted book is not a reply.
 const MOST_PER_RULE: usize = 60;
 
@@ -280,8 +283,8 @@ impl Engine {
         }
         weights
             .into_iter()
-            .filter(|(_, (_, asked))| *asked >= CONFIDENT)
-            .map(|(act, (required, _))| (act, required >= CONFIDENT))
+            .filter(|(_, (_, asked))| *asked >= ASKED)
+            .map(|(act, (required, _))| (act, required >= ASKED))
             .collect()
     }
 }

@@ -51,6 +51,8 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
     let mut marks = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| sentence.language == Some(Language::Fr)) {
         let (mut previous, mut end) = (String::new(), 0);
+        // « Toi et ton petit-fils, vous venez » : plural, whatever the register.
+        let several = lower(sentence.span.of(&text.source)).contains("toi et ");
         for index in sentence.tokens.clone() {
             let token = text.tokens[index];
             let word = if token.kind == TokenKind::Word { lower(token.span.of(&text.source)) } else { String::new() };
@@ -84,6 +86,7 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 _ => None,
             };
             // "tiens" alone is an interjection; "je tiens à" a verb.
+            let register = register.filter(|register| !(several && *register == Register::Vous));
             let register = register.filter(|_| word != "tiens" || matches!(previous.as_str(), "les" | "tu"));
             if let Some(register) = register {
                 marks.push(RegisterMark { span: token.span, register });

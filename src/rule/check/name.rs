@@ -66,6 +66,7 @@ fn shown(reading: Reading<'_>, author: &str, span: Span) -> bool {
         let short = |a: &str, b: &str| a.chars().count() >= 3 && b.starts_with(a);
         parts.iter().any(|part| *part == word || short(part, &word) || short(&word, part))
             || (word.chars().count() >= 3 && (whole.contains(&word) || brand.contains(&word)))
+            || (word.chars().count() == 2 && (whole.starts_with(&word) || whole.ends_with(&word)))
             || reading.draft.message.as_ref().is_some_and(|message| {
                 message
                     .tokens
