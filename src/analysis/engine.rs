@@ -293,7 +293,7 @@ impl Engine {
 fn raised(mut remark: Diagnostic) -> Diagnostic {
     if remark.severity < Severity::High {
         remark.severity = Severity::High;
-        remark.points = remark.points.max(Severity::High.points_range().0);
+        remark.points = remark.points.max(Severity::High.default_points());
     }
     remark
 }

@@ -26,6 +26,17 @@ pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<D
             }
         }
     }
+    // What is missing is said once: a rule that begins with another's id says the same in its own circumstances.
+    for place in 0..diagnostics.len() {
+        let says_more = |other: &Diagnostic| {
+            let (one, two) = (rules.get(diagnostics[place].rule), rules.get(other.rule));
+            one.zip(two).is_some_and(|(one, two)| {
+                one.id.strip_prefix(two.id.as_str()).is_some_and(|rest| rest.starts_with('-'))
+            })
+        };
+        dropped[place] |= diagnostics[place].span.is_none()
+            && diagnostics.iter().any(|other| other.span.is_none() && says_more(other));
+    }
     let mut keep = dropped.iter().map(|dropped| !dropped);
     diagnostics.retain(|_| keep.next().unwrap_or(true));
     diagnostics

@@ -56,7 +56,9 @@ impl RawPattern {
 
     /// The same, each match with its first group (`None` where that took no part in it).
     pub fn find_groups(&self, text: &str, lowered: &str) -> Vec<(Span, Option<Span>)> {
-        if !self.needs.is_empty() && !self.needs.iter().any(|literal| lowered.contains(literal.as_str())) {
+        let hopeless = !self.needs.is_empty() && !self.needs.iter().any(|literal| lowered.contains(literal.as_str()));
+        // The long s folds to s, which lower case does not show.
+        if hopeless && !lowered.contains('ſ') {
             return Vec::new();
         }
         self.program.matches(text).map_while(Result::ok).take(MOST_MATCHES).collect()

@@ -88,7 +88,7 @@ fn flat(parts: &[Node]) -> Vec<&Node> {
 fn single(set: &ClassUnicode) -> Option<char> {
     let mut letters = set.iter().flat_map(|range| range.start()..=range.end());
     let lower = |letter: char| {
-        // The long s folds to s, which lower case does not show; nobody writes it in a reply.
+        // The long s folds to s, which lower case does not show: the caller sees to it.
         let mut lowered = if letter == 'ſ' { 's' } else { letter }.to_lowercase();
         lowered.next().filter(|_| lowered.next().is_none())
     };

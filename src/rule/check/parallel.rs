@@ -79,7 +79,7 @@ enum Figure {
 
 impl Figure {
     fn agrees(&self, other: &Figure) -> bool {
-        let bare = |clock: u32, digits: &str| clock % 60 == 0 && digits.parse() == Ok(clock / 60);
+        let bare = |clock: u32, digits: &str| clock.is_multiple_of(60) && digits.parse() == Ok(clock / 60);
         match (self, other) {
             (Figure::Clock(clock), Figure::Digits(digits)) | (Figure::Digits(digits), Figure::Clock(clock)) => {
                 bare(*clock, digits) || bare(*clock + 12 * 60, digits)
