@@ -1,4 +1,4 @@
-//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|situations|faulty|panel]`.
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|unseen|situations|faulty|panel]`.
 //!
 //! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
 //! where there is one): share of the labelled faults that the right rule finds.
@@ -27,22 +27,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let wanted = |record: &Record| only.is_none_or(|only| record.id.starts_with(only));
     println!("{} rules; the situation is {}", engine.guidelines().rules.len(), if told { "told" } else { "guessed" });
-    for language in ["fr", "en"].into_iter().filter(|_| asked("clean")) {
-        let mut clean = records(&Path::new("corpus/clean").join(language))?;
-        clean.retain(wanted);
-        let found = remarks(&engine, &clean, told);
-        let grave = found.iter().filter(|remark| remark.severity >= Severity::Medium).count();
-        let share = |count: usize| count as f64 * 100.0 / clean.len().max(1) as f64;
-        println!(
-            "clean  {language}: {} replies, for 100: {:.1} remarks of medium or above (at most 2), {:.1} of any severity (at most 25)",
-            clean.len(),
-            share(grave),
-            share(found.len())
-        );
-        if misses {
-            for remark in &found {
-                println!("    {} {} {} \"{}\"", remark.record, remark.severity.name(), remark.rule, remark.words);
-            }
+    for (folder, name) in [("clean", "clean "), ("unseen", "unseen")] {
+        for language in ["fr", "en"].into_iter().filter(|_| asked(folder)) {
+            let mut good = match folder {
+                "clean" => records(&Path::new("corpus/clean").join(language))?,
+                _ => records(&Path::new("corpus/unseen").join(format!("{language}.jsonl")))?,
+            };
+            good.retain(wanted);
+            alarms(&engine, name, language, &good, told, misses);
         }
     }
     if asked("situations") {
@@ -66,6 +58,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// Remarks on good replies.
+fn alarms(engine: &Engine, name: &str, language: &str, good: &[Record], told: bool, misses: bool) {
+    let found = remarks(engine, good, told);
+    let grave = found.iter().filter(|remark| remark.severity >= Severity::Medium).count();
+    let share = |count: usize| count as f64 * 100.0 / good.len().max(1) as f64;
+    println!(
+        "{name} {language}: {} replies, for 100: {:.1} remarks of medium or above (at most 2), {:.1} of any severity (at most 25)",
+        good.len(),
+        share(grave),
+        share(found.len())
+    );
+    if misses {
+        for remark in &found {
+            println!("    {} {} {} \"{}\"", remark.record, remark.severity.name(), remark.rule, remark.words);
+        }
+    }
 }
 
 /// How often the message alone tells the situation, on messages that the packs were not trained on.
