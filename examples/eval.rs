@@ -1,4 +1,4 @@
-//! Prints how well the packs do on labelled replies: `cargo xtask eval [FOLDER OF PACKS] [--misses] [--told] [--set=clean|unseen|situations|faulty|panel]`.
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [PACK FOLDERS, in order] [--misses] [--told] [--set=clean|unseen|situations|faulty|panel]`.
 //!
 //! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
 //! where there is one): share of the labelled faults that the right rule finds.
@@ -6,11 +6,10 @@
 #![allow(clippy::print_stdout, reason = "it prints")]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use balise::analysis::Engine;
-use balise::cli::evaluation::{Record, records, remarks, searches};
-use balise::pack::{compile, read_folder};
+use balise::cli::evaluation::{Record, engine, records, remarks, searches};
 use balise::rule::Severity;
 use balise::situation::CONFIDENT;
 
@@ -21,10 +20,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let set = arguments.iter().find_map(|argument| argument.strip_prefix("--set="));
     let asked = |name: &str| set.is_none_or(|set| set == name.trim());
     let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
-    let engine = match arguments.iter().find(|argument| !argument.starts_with("--")) {
-        Some(folder) => engine_of(Path::new(folder))?,
-        None => Engine::builtin()?,
-    };
+    let folders: Vec<PathBuf> =
+        arguments.iter().filter(|argument| !argument.starts_with("--")).map(PathBuf::from).collect();
+    let engine = if folders.is_empty() { Engine::builtin()? } else { engine(&folders)? };
     let wanted = |record: &Record| only.is_none_or(|only| record.id.starts_with(only));
     println!("{} rules; the situation is {}", engine.guidelines().rules.len(), if told { "told" } else { "guessed" });
     for (folder, name) in [("clean", "clean "), ("unseen", "unseen")] {
@@ -167,23 +165,4 @@ fn spearman(pairs: &[(f64, f64)]) -> f64 {
     let covariance: f64 = a.iter().zip(&b).map(|(x, y)| (x - ma) * (y - mb)).sum();
     let spread = |values: &[f64], mean: f64| values.iter().map(|value| (value - mean).powi(2)).sum::<f64>().sqrt();
     covariance / (spread(&a, ma) * spread(&b, mb))
-}
-
-/// The engine of a folder of packs, `core` first.
-fn engine_of(folder: &Path) -> Result<Engine, Box<dyn std::error::Error>> {
-    let mut folders: Vec<_> = std::fs::read_dir(folder)?
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort_by_key(|path| (!path.ends_with("core"), path.clone()));
-    let mut packs = Vec::new();
-    for folder in folders {
-        let files = read_folder(&folder).map_err(|error| error.to_string())?;
-        let compiled = compile(&files, &packs).map_err(|errors| {
-            errors.iter().map(|error| format!("{}/{error}", folder.display())).collect::<Vec<_>>().join("\n")
-        })?;
-        packs.push(compiled.pack);
-    }
-    Ok(Engine::new(packs)?)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::act::{self, Cue, Evidence};
 use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
-use crate::rule::{self, Check, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
+use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Wanted};
 use crate::text::{Draft, Language, Span};
@@ -160,7 +160,7 @@ impl Engine {
                     harmful: here.map_or(&[][..], |situation| &situation.rubric.harmful),
                     platform: self.platform(draft.platform.as_deref()),
                     templates: &guidelines.shingles,
-                    raw_scope: rule.raw_scope,
+                    scopes: rule.scopes,
                 };
                 let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
@@ -260,12 +260,7 @@ impl Engine {
     /// Acts that the reply lacks and a rule speaks of, with whether they are required. An entry of a rubric weighs what its
     /// situation is likely: between a complaint and a refund the guess may waver, but both ask for a next step.
     fn unmet(&self, likelihood: &[(usize, f64)], cues: &[Cue]) -> Vec<(usize, bool)> {
-        let spoken = |act: &usize| {
-            self.guidelines
-                .rules
-                .iter()
-                .any(|rule| matches!(&rule.check, Check::Missing { act: missing, always: false } if missing == act))
-        };
+        let spoken = |act: &usize| self.guidelines.missed.contains(act);
         let mut weights: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
         for &(situation, likely) in likelihood {
             let mut counted: Vec<usize> = Vec::new();

@@ -1,6 +1,6 @@
 //! Two remarks about the same words: the graver stays.
 
-use crate::rule::{Diagnostic, Rule};
+use crate::rule::{Diagnostic, Rule, is_of_family};
 
 /// Remarks looked back at; more than this many on the same words is noise anyway.
 const WINDOW: usize = 40;
@@ -30,9 +30,7 @@ pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<D
     for place in 0..diagnostics.len() {
         let says_more = |other: &Diagnostic| {
             let (one, two) = (rules.get(diagnostics[place].rule), rules.get(other.rule));
-            one.zip(two).is_some_and(|(one, two)| {
-                one.id.strip_prefix(two.id.as_str()).is_some_and(|rest| rest.starts_with('-'))
-            })
+            one.zip(two).is_some_and(|(one, two)| one.id != two.id && is_of_family(&one.id, &two.id))
         };
         dropped[place] |= diagnostics[place].span.is_none()
             && diagnostics.iter().any(|other| other.span.is_none() && says_more(other));

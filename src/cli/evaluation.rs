@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{Analysis, Engine};
-use crate::rule::{Context, Severity};
-use crate::text::{Draft, Span};
+use crate::rule::{Context, Severity, is_of_family};
+use crate::text::{Draft, Language, Span};
 use crate::wire::{Defaults, Request};
 
 /// A labelled reply.
@@ -67,6 +67,15 @@ const PANEL_NAMES: [(&str, &str); 7] = [
     ("too-long-for-platform", "too-long"),
     ("bare-dm-us", "bare-dm"),
 ];
+
+/// An engine of these pack folders alone, in this order.
+///
+/// # Errors
+/// What is wrong with them, in English, a line each.
+pub fn engine(folders: &[PathBuf]) -> Result<Engine, String> {
+    super::packs::load(folders, false)
+        .map_err(|errors| errors.iter().map(|error| error.show(Language::En)).collect::<Vec<_>>().join("\n"))
+}
 
 /// Reads every `.jsonl` file under `path` (a file or a folder), in the order of their names.
 ///
@@ -203,9 +212,7 @@ pub fn searches(engine: &Engine, records: &[Record], told: bool) -> Vec<Search> 
                 .filter(|remark| about(remark.span))
                 .map(|remark| rules[remark.rule].id.as_str())
                 .collect();
-            let right = |id: &str| {
-                id == fault.rule || id.strip_prefix(fault.rule.as_str()).is_some_and(|rest| rest.starts_with('-'))
-            };
+            let right = |id: &str| is_of_family(id, &fault.rule);
             let own = family(&fault.rule);
             let found = said.iter().any(|id| right(id));
             let near = found || said.iter().any(|id| own.is_some() && family(id) == own);

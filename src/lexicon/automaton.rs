@@ -70,6 +70,8 @@ pub struct Scopes {
     pub quote: bool,
     /// Under a negation too.
     pub negation: bool,
+    /// Inside web and e-mail addresses and code too; for expressions, since phrases see no words there.
+    pub url: bool,
 }
 
 /// A word form and the labels it carries (itself, and every set it belongs to).

@@ -178,8 +178,11 @@ mod tests {
         builder.add("guarantee", 1).expect("sound");
         let automaton = builder.build();
         let text = Text::parse("We do not guarantee \"guarantee\".", None);
-        let found =
-            automaton.find(&text, Language::En, &[], |owner| Scopes { quote: owner == 1, negation: owner == 1 });
+        let found = automaton.find(&text, Language::En, &[], |owner| Scopes {
+            quote: owner == 1,
+            negation: owner == 1,
+            url: false,
+        });
         assert_eq!(found.iter().map(|found| found.owner).collect::<Vec<_>>(), [1, 1]);
     }
 
@@ -197,7 +200,7 @@ mod tests {
             let words: Vec<&str> = (0..6).map(|place| letters[number / 4_usize.pow(place) % 4]).collect();
             let text = Text::parse(&words.join(" "), Some(Language::En));
             let mut found: Vec<(u32, usize, usize)> = automaton
-                .find(&text, Language::En, &[], |_| Scopes { quote: true, negation: true })
+                .find(&text, Language::En, &[], |_| Scopes { quote: true, negation: true, url: true })
                 .iter()
                 .map(|found| (found.owner, found.first, found.end))
                 .collect();

@@ -26,5 +26,5 @@ pub use builder::Builder;
 pub use inflection::{aligned, inflections};
 pub use lattices::{Lattices, PatternLattice};
 #[cfg(feature = "compile")]
-pub use pattern::{Element, Lattice, PatternError, parse};
-pub use raw::{RawPattern, RawScope};
+pub use pattern::{Element, Lattice, PatternError, inflected_words, parse};
+pub use raw::RawPattern;

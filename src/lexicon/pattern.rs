@@ -113,6 +113,14 @@ pub fn parse(pattern: &str, language: Language) -> Result<Lattice, PatternError>
     Ok(lattice)
 }
 
+/// The words that a pattern writes with `~`, in its order, lower case.
+pub fn inflected_words(pattern: &str) -> impl Iterator<Item = String> + '_ {
+    pattern.split('~').skip(1).map(|rest| {
+        let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        word.to_lowercase()
+    })
+}
+
 impl Lattice {
     /// The nodes reached from `node` without consuming anything, itself included, sorted.
     pub fn closure(&self, node: usize) -> Vec<usize> {

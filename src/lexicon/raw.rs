@@ -9,13 +9,6 @@ use super::regex::{ClassTable, compile};
 /// Matches taken from one text.
 const MOST_MATCHES: usize = 200;
 
-/// Where expressions match besides plain text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RawScope {
-    /// Inside web and e-mail addresses and code too.
-    pub url: bool,
-}
-
 /// One regular expression.
 #[derive(Debug)]
 pub struct RawPattern {

@@ -123,7 +123,7 @@ pub enum CheckRecord {
     Spelling { words: Pair<Vec<String>> },
     Order { first: Vec<String>, then: Vec<String>, within: Option<u32>, absent: bool },
     Ratio { of: u8, max: Option<u32>, min: Option<u32>, from: u32 },
-    Echo { of: u8, share: u32, entities: Vec<String> },
+    Echo { of: u8, share: u32, entities: Vec<String>, action: Option<ActionRecord> },
     Name { of: u8 },
     Language { against: u8, message: Option<LanguageRecord>, reply: Option<LanguageRecord> },
     Question { least: u32, acts: Vec<String> },
@@ -187,6 +187,7 @@ pub struct ConditionRecord {
 #[allow(missing_docs, reason = "mirrors rule::Test")]
 pub enum TestRecord {
     Situation(Vec<String>),
+    NotSituation(Vec<String>),
     Platform(Vec<String>),
     Region(Vec<String>),
     Locale(Vec<String>),
@@ -195,6 +196,7 @@ pub enum TestRecord {
     Register(Vec<String>),
     Profile(String, Vec<String>),
     Message,
+    NotMessage,
     ActsPresent(Vec<String>),
     ActsAbsent(Vec<String>),
     Author(Vec<String>),

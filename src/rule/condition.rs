@@ -33,8 +33,12 @@ pub enum Test {
     Register(Vec<Register>),
     /// A field of the profile has one of these values.
     Profile(String, Vec<String>),
+    /// None of these situations is sure.
+    NotSituation(Vec<String>),
     /// A token pattern of the rule was found in the message.
     Message,
+    /// No token pattern that the rule refuses was found in the message.
+    NotMessage,
     /// One of these acts is in the reply.
     ActsPresent(Vec<usize>),
     /// None of these acts is in the reply.
@@ -71,13 +75,6 @@ fn any(list: &[String], value: Option<&str>) -> bool {
 impl Condition {
     /// Whether it holds. What is unknown is none of a list.
     pub fn holds(&self, here: Circumstances<'_>) -> bool {
-        if let (true, Test::Situation(list)) = (self.negated, &self.test) {
-            // To rule something out, one situation must be sure.
-            return !here.situations.iter().any(|known| known.1 >= CONFIDENT && any(list, Some(known.0)));
-        }
-        if let (true, Test::Message) = (self.negated, &self.test) {
-            return !here.in_message.1;
-        }
         self.test.holds(here) != self.negated
     }
 }
@@ -90,6 +87,10 @@ impl Test {
             Test::Situation(list) => {
                 let likely = situations.iter().filter(|known| any(list, Some(known.0))).map(|known| known.1);
                 likely.sum::<f64>() >= CONFIDENT
+            }
+            // To rule something out, one situation must be sure.
+            Test::NotSituation(list) => {
+                !situations.iter().any(|known| known.1 >= CONFIDENT && any(list, Some(known.0)))
             }
             Test::Platform(list) => any(list, draft.platform.as_deref()),
             Test::Region(list) => {
@@ -107,6 +108,7 @@ impl Test {
             Test::Register(list) => register_marks(&draft.reply).iter().any(|mark| list.contains(&mark.register)),
             Test::Profile(field, values) => any(values, context.profile.field(field)),
             Test::Message => in_message.0,
+            Test::NotMessage => !in_message.1,
             Test::ActsPresent(list) => list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
             Test::Author(list) => {
                 let kind = match draft.author.as_deref().filter(|author| !author.trim().is_empty()) {

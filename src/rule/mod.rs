@@ -10,7 +10,7 @@ mod platform;
 mod profile;
 mod severity;
 
-use crate::lexicon::{RawScope, Scopes};
+use crate::lexicon::Scopes;
 use crate::text::{Language, Localised};
 
 pub use check::{
@@ -23,6 +23,11 @@ pub use dimension::Dimension;
 pub use platform::{Limit, Platform};
 pub use profile::{Context, Profile, is_pseudonym};
 pub use severity::Severity;
+
+/// Whether the rule `id` is `of` itself, or one of its family: ids of a family begin with that of the main rule.
+pub fn is_of_family(id: &str, of: &str) -> bool {
+    id.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
 
 /// One opinion.
 #[derive(Debug)]
@@ -53,8 +58,6 @@ pub struct Rule {
     pub only: Option<Language>,
     /// Where its phrases may match.
     pub scopes: Scopes,
-    /// Where its expressions may match.
-    pub raw_scope: RawScope,
     /// The mechanism.
     pub check: Check,
 }

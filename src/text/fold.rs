@@ -57,6 +57,11 @@ pub fn accents_compatible(written: &str, expected: &str) -> bool {
     }
 }
 
+/// Whether `word` stands in a list of words with space between.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -162,8 +162,8 @@ fn contains_words(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// Whether `reply` answers `question` of `message`: with a thing of the kind asked for, a yes or no, or its own words.
-pub fn answers(reply: &Text, message: &Text, question: &Question) -> bool {
+/// Whether `reply` answers `question`, one of those `asked`: with a thing of the kind asked for, a yes or no, or its own words.
+pub fn answers(reply: &Text, asked: &[Question], question: &Question) -> bool {
     let has = |kinds: &[EntityKind]| reply.entities.iter().any(|entity| kinds.contains(&entity.kind));
     let of_kind = match question.asked {
         Asked::When => has(&[EntityKind::Time, EntityKind::Date]),
@@ -178,12 +178,9 @@ pub fn answers(reply: &Text, message: &Text, question: &Question) -> bool {
         return true;
     }
     // Words that the whole message repeats say little of this question.
-    let others: BTreeSet<String> = questions(message)
-        .into_iter()
-        .filter(|other| other.span != question.span)
-        .flat_map(|other| other.stems)
-        .collect();
-    let own: BTreeSet<&String> = question.stems.iter().filter(|stem| !others.contains(*stem)).collect();
+    let others: BTreeSet<&String> =
+        asked.iter().filter(|other| other.span != question.span).flat_map(|other| &other.stems).collect();
+    let own: BTreeSet<&String> = question.stems.iter().filter(|stem| !others.contains(stem)).collect();
     let said = content_stems(reply);
     own.iter().any(|stem| said.contains(*stem))
         || (own.is_empty() && question.stems.iter().any(|stem| said.contains(stem)))
@@ -206,9 +203,10 @@ mod tests {
     #[test]
     fn answered() {
         let message = Text::parse("When do you open on Sunday? And is there parking nearby?", None);
+        let asked = questions(&message);
         let open = |reply: &str| {
             let reply = Text::parse(reply, None);
-            questions(&message).iter().filter(|question| !answers(&reply, &message, question)).count()
+            asked.iter().filter(|question| !answers(&reply, &asked, question)).count()
         };
         assert_eq!(open("We open at 9 am. There is parking behind the church."), 0);
         assert_eq!(open("We open at 9 am!"), 1);

@@ -18,7 +18,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension and print sizes against the budgets
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
-  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|situations|faulty|panel] [--only=ID PREFIX] [FOLDER OF PACKS]
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|situations|faulty|panel] [--only=ID PREFIX] [PACK FOLDERS]
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";
 

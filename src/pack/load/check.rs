@@ -99,10 +99,11 @@ impl Loader<'_> {
             CheckRecord::Ratio { of, max, min, from } => {
                 Check::Ratio { of: listed(&Share::ALL, of), max, min, from: from as usize }
             }
-            CheckRecord::Echo { of, share, entities } => Check::Echo {
+            CheckRecord::Echo { of, share, entities, action: offered } => Check::Echo {
                 of: listed(&Echoed::ALL, of),
                 share,
                 entities: entities.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect(),
+                action: offered.map(action),
             },
             CheckRecord::Name { of } => Check::Name { of: listed(&Named::ALL, of) },
             CheckRecord::Language { against, message, reply } => Check::Language {

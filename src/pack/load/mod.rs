@@ -2,13 +2,13 @@
 
 mod check;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::act::Act;
 use crate::lexicon::regex::{Class, Program};
-use crate::lexicon::{Automaton, RawPattern, RawScope, Scopes};
-use crate::rule::{Condition, Dimension, Limit, Platform, Profile, Rule, Severity, Test};
+use crate::lexicon::{Automaton, RawPattern, Scopes};
+use crate::rule::{Check, Condition, Dimension, Limit, Platform, Profile, Rule, Severity, Test};
 use crate::situation::{Classifier, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
 use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
@@ -23,6 +23,8 @@ pub struct Guidelines {
     pub rules: Vec<Rule>,
     /// Indexes of the rules that are tried even when none of their phrases was found.
     pub unprompted: Vec<usize>,
+    /// Indexes of the acts whose absence a rule speaks of.
+    pub missed: BTreeSet<usize>,
     /// All acts.
     pub acts: Vec<Act>,
     /// All situations.
@@ -121,7 +123,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             advice: act.advice.into(),
             overlap: act.overlap as usize,
             raw: loader.raw(act.raw),
-            scopes: Scopes { quote: act.in_quote, negation: act.in_negation },
+            scopes: Scopes { quote: act.in_quote, negation: act.in_negation, url: false },
         }));
         let first_situation = guidelines.situations.len();
         for situation in pack.situations {
@@ -165,7 +167,7 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
                 OwnerRecord::Situation(index) => Owner::Situation(first_situation + index as usize),
             }
         };
-        let everywhere = Scopes { quote: true, negation: true };
+        let everywhere = Scopes { quote: true, negation: true, url: true };
         let scoped = |owner: Owner| match owner {
             Owner::Rule(rule) | Owner::Swap(rule, _) => {
                 guidelines.rules.get(rule).map_or(everywhere, |rule| rule.scopes)
@@ -193,6 +195,14 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
     }
     guidelines.unprompted =
         (0..guidelines.rules.len()).filter(|&rule| guidelines.rules[rule].check.is_unprompted()).collect();
+    guidelines.missed = guidelines
+        .rules
+        .iter()
+        .filter_map(|rule| match rule.check {
+            Check::Missing { act, always: false } => Some(act),
+            _ => None,
+        })
+        .collect();
     guidelines.shingles = guidelines
         .templates
         .iter()
@@ -313,8 +323,7 @@ impl Loader<'_> {
             why: rule.why.into(),
             source: rule.source,
             only: rule.only.map(record::language),
-            scopes: Scopes { quote: rule.in_quote, negation: rule.in_negation },
-            raw_scope: RawScope { url: rule.in_url },
+            scopes: Scopes { quote: rule.in_quote, negation: rule.in_negation, url: rule.in_url },
             check,
         }
     }
@@ -322,6 +331,7 @@ impl Loader<'_> {
     fn condition(&mut self, condition: ConditionRecord) -> Condition {
         let test = match condition.test {
             TestRecord::Situation(list) => Test::Situation(list),
+            TestRecord::NotSituation(list) => Test::NotSituation(list),
             TestRecord::Platform(list) => Test::Platform(list),
             TestRecord::Region(list) => Test::Region(list),
             TestRecord::Locale(list) => Test::Locale(list),
@@ -332,6 +342,7 @@ impl Loader<'_> {
             }
             TestRecord::Profile(field, values) => Test::Profile(field, values),
             TestRecord::Message => Test::Message,
+            TestRecord::NotMessage => Test::NotMessage,
             TestRecord::ActsPresent(list) => Test::ActsPresent(self.acts(&list)),
             TestRecord::ActsAbsent(list) => Test::ActsAbsent(self.acts(&list)),
             TestRecord::Author(list) => Test::Author(list),

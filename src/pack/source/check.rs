@@ -1,6 +1,6 @@
 //! The mechanism of a rule, kind by kind.
 
-use crate::lexicon::aligned;
+use crate::lexicon::{aligned, inflected_words};
 use crate::pack::record::{ActionNameRecord, ActionRecord, CheckRecord, OwnerRecord, RawRecord};
 use crate::rule::{Bilingual, CaseStyle, Echoed, Named, Share, TakenUp, Tongue};
 use crate::text::Language;
@@ -100,7 +100,8 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
         "echo" => {
             let of = need_one(reader, fields, "of", &Echoed::ALL.map(|echoed| echoed.0));
             let entities = if of == 0 { entities(reader, fields) } else { Vec::new() };
-            CheckRecord::Echo { of, share: number(reader, fields, "share").unwrap_or(90), entities }
+            let share = number(reader, fields, "share").unwrap_or(90);
+            CheckRecord::Echo { of, share, entities, action: action(reader, fields) }
         }
         "name" => {
             let of = need_one(reader, fields, "of", &Named::ALL.map(|named| named.0));
@@ -312,11 +313,8 @@ fn agreeing(
     text: &str,
     language: Option<Language>,
 ) -> Vec<(String, String)> {
-    let inflected = |text: &str| -> Option<String> {
-        let after = &text[text.find('~')? + 1..];
-        Some(after.chars().take_while(|letter| letter.is_alphabetic()).collect())
-    };
-    let (Some(avoided), Some(wanted), Some(language)) = (inflected(pattern), inflected(text), language) else {
+    let first = |text: &str| inflected_words(text).next();
+    let (Some(avoided), Some(wanted), Some(language)) = (first(pattern), first(text), language) else {
         return vec![(pattern.to_owned(), text.to_owned())];
     };
     let pairs = aligned(&avoided, &wanted, language);

@@ -244,7 +244,7 @@ fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackErro
                         refuse(file.clone(), "when.acts", "act", act);
                     }
                 }
-                TestRecord::Situation(list) => {
+                TestRecord::Situation(list) | TestRecord::NotSituation(list) => {
                     for id in
                         list.iter().filter(|id| !situations.contains(id.as_str()) && !rule::is_published_situation(id))
                     {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lexicon::regex::{ClassTable, Program, compile, needs, too_slow_on};
-use crate::lexicon::{Builder, PatternError};
+use crate::lexicon::{Builder, PatternError, inflected_words};
 use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
 use crate::text::{Language, Localised};
 
@@ -66,12 +66,11 @@ impl Phrases {
             self.owners.push(owner);
             self.owners.len() - 1
         }) as u32;
-        for word in pattern.split('~').skip(1) {
-            let word: String = word.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        for word in inflected_words(pattern) {
             for inflected in
                 Language::ALL.into_iter().filter(|known| language.is_none_or(|language| language == *known))
             {
-                self.inflected.insert((inflected, word.to_lowercase()));
+                self.inflected.insert((inflected, word.clone()));
             }
         }
         let builders = if side == Side::Reply { &mut self.reply } else { &mut self.message };

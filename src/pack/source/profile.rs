@@ -37,8 +37,6 @@ const FIELDS: &[&str] = &[
     "voice.enthusiastic",
     "voice.warm",
     "crisis",
-    "crisis.on",
-    "crisis.holding_statement",
     "holding_statement",
     "before_posting",
     "public_sector",

@@ -145,10 +145,7 @@ pub(super) fn conditions(
             Some(name) => (true, name),
             None => (false, key.name.as_str()),
         };
-        let place = At {
-            node: super::node::Node { line: key.line, column: key.column, ..at.node.clone() },
-            path: at.path.clone(),
-        };
+        let place = at.with_place(&key);
         let closed = |reader: &mut Reader<'_>, at: At, list: &[&str]| -> Vec<String> {
             reader
                 .list(at)
@@ -207,7 +204,14 @@ pub(super) fn conditions(
                 }
             },
         };
-        conditions.extend(test.map(|test| ConditionRecord { negated, test }));
+        // What rules something out looks at other things than what asks for it.
+        conditions.extend(test.map(|test| match (negated, test) {
+            (true, TestRecord::Situation(list)) => {
+                ConditionRecord { negated: false, test: TestRecord::NotSituation(list) }
+            }
+            (true, TestRecord::Message) => ConditionRecord { negated: false, test: TestRecord::NotMessage },
+            (negated, test) => ConditionRecord { negated, test },
+        }));
     }
     conditions
 }

@@ -138,6 +138,8 @@ pub enum Check {
         share: u32,
         /// With [`Echoed::MessageData`]: data of these kinds.
         entities: Vec<EntityKind>,
+        /// With [`Echoed::MessageData`]: what to offer.
+        action: Option<Action>,
     },
     /// Names somebody wrongly. The rule's tokens say where a name stands.
     Name {

@@ -20,7 +20,7 @@ mod spelling;
 mod taken_up;
 
 use crate::act::Cue;
-use crate::lexicon::{RawPattern, RawScope};
+use crate::lexicon::{RawPattern, Scopes};
 use crate::text::{Draft, Language, Localised, Shingles, Span};
 
 use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
@@ -53,8 +53,8 @@ pub struct Reading<'a> {
     pub platform: Option<&'a Platform>,
     /// The words of each template, slots left out.
     pub templates: &'a [Shingles],
-    /// Where the rule's expressions may match.
-    pub raw_scope: RawScope,
+    /// Where the rule may match.
+    pub scopes: Scopes,
 }
 
 impl Reading<'_> {
@@ -74,7 +74,7 @@ impl Reading<'_> {
         let reply = &self.draft.reply;
         for pattern in raw {
             for span in pattern.find(&reply.source, self.lowered) {
-                if !self.raw_scope.url && reply.is_inside_address(span) {
+                if !self.scopes.url && reply.is_inside_address(span) {
                     continue;
                 }
                 let spoken = reply.sentence_at(span.start).and_then(|sentence| sentence.language);
@@ -118,7 +118,10 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Spelling { words } => spelling::spelling(reading, words),
         Check::Order { first, then, within, absent } => order::order(reading, first, then, *within, *absent),
         Check::Ratio { of, max, min, from } => ratio::ratio(reading, *of, *max, *min, *from),
-        Check::Echo { of, share, entities } => echo::echo(reading, *of, *share, entities),
+        Check::Echo { of, share, entities, action } => match of {
+            Echoed::MessageData => echo::data(reading, entities, action.as_ref()),
+            Echoed::Template | Echoed::Previous => echo::said_before(reading, *of, *share, rule.severity),
+        },
         Check::Name { of } => name::name(reading, *of),
         Check::Language { against, message, reply } => language::language(reading, *against, *message, *reply),
         Check::Question { least, acts } => taken_up::question(reading, *least, acts),

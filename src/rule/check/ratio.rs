@@ -1,20 +1,12 @@
 //! Shares beyond a bound: capitals, emoji, "we" against "you", words a sentence, the reply against the message.
 
 use crate::rule::Argument;
-use crate::text::{TokenKind, fold, register_marks};
+use crate::text::{TokenKind, persons};
 
 use super::{Finding, Reading, Share};
 
-/// First and second persons, folded, French and English.
-const FIRST: &str = "i me my mine we us our ours je j' me m' mon ma mes moi nous notre nos nôtre";
-const SECOND: &str = "you your yours tu te t' toi ton ta tes vous votre vos vôtre";
-
 /// Fewer say nothing about where a reply looks.
 const LEAST_PRONOUNS: usize = 4;
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
 
 pub(super) fn ratio(reading: Reading<'_>, of: Share, max: Option<u32>, min: Option<u32>, from: usize) -> Vec<Finding> {
     let reply = &reading.draft.reply;
@@ -37,20 +29,7 @@ pub(super) fn ratio(reading: Reading<'_>, of: Share, max: Option<u32>, min: Opti
         }
         Share::Emoji => share(reply.tokens.iter().filter(|token| token.kind == TokenKind::Emoji).count(), words),
         Share::FirstPerson => {
-            let count = |list: &str| {
-                reply
-                    .tokens
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, token)| token.kind == TokenKind::Word && !reply.quoted[*index])
-                    .map(|(_, token)| fold(token.span.of(&reply.source)))
-                    .filter(|word| listed(list, word.split('\'').next().unwrap_or(word)) || listed(list, word))
-                    .count()
-            };
-            // An imperative speaks to the reader without a pronoun.
-            let imperatives =
-                register_marks(reply).iter().filter(|mark| mark.span.of(&reply.source).ends_with("ez")).count();
-            let (first, second) = (count(FIRST), count(SECOND) + imperatives);
+            let (first, second) = persons(reply);
             if first < LEAST_PRONOUNS { None } else { share(first, first + second) }
         }
         Share::SentenceWords => words.checked_div(reply.sentences.len()),

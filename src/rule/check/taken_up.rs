@@ -20,7 +20,7 @@ pub(super) fn overlap(reading: Reading<'_>, against: TakenUp, min: usize) -> Vec
             words.len()
         }
         TakenUp::HoldingStatement => {
-            let Some(statement) = statement(reading) else { return Vec::new() };
+            let Some(statement) = reading.context.profile.field("holding_statement") else { return Vec::new() };
             let approved = content_stems(&Text::parse(statement, draft.language()));
             let own = content_stems(&draft.reply);
             let Some(percent) = (approved.intersection(&own).count() * 100).checked_div(approved.len()) else {
@@ -35,19 +35,13 @@ pub(super) fn overlap(reading: Reading<'_>, against: TakenUp, min: usize) -> Vec
     vec![Finding::default().with(Argument::Count, taken).with(Argument::Max, min)]
 }
 
-/// The approved statement, by itself or under `crisis`.
-fn statement<'a>(reading: Reading<'a>) -> Option<&'a str> {
-    let profile = &reading.context.profile;
-    profile.field("holding_statement").or_else(|| profile.field("crisis.holding_statement"))
-}
-
 pub(super) fn question(reading: Reading<'_>, least: usize, acts: &[usize]) -> Vec<Finding> {
     let Some(message) = &reading.draft.message else { return Vec::new() };
     let asked = questions(message);
     if asked.len() < least || reading.cues.iter().any(|cue| acts.contains(&cue.act)) {
         return Vec::new();
     }
-    let open = asked.iter().filter(|question| !answers(&reading.draft.reply, message, question)).count();
+    let open = asked.iter().filter(|question| !answers(&reading.draft.reply, &asked, question)).count();
     if open == 0 {
         return Vec::new();
     }

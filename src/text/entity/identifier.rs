@@ -1,7 +1,7 @@
 //! What identifies one person or one file: postal addresses, bank accounts, national identity numbers, case numbers.
 
 use super::{Entity, EntityKind, luhn};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, listed};
 use crate::text::{Span, Token, TokenKind};
 
 /// Words that announce a file's number, folded.
@@ -16,10 +16,6 @@ const STREET_AFTER: &str = "street st avenue ave road rd lane ln drive dr boulev
     close way place pl highway hwy";
 const STREET_BEFORE: &str = "rue avenue av ave boulevard boul bd chemin ch allee impasse place route rte quai rang montee cote cours square \
     passage villa ruelle croissant";
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
 
 /// Finds them all; `runs` are the digit runs of the text.
 pub(super) fn find(text: &str, tokens: &[Token], runs: &[(Span, Vec<u8>)], found: &mut Vec<Entity>) {
@@ -347,15 +343,8 @@ fn postal_code(text: &str, tokens: &[Token], index: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{EntityKind, Text};
-
-    #[track_caller]
-    fn check(source: &str, kind: EntityKind, expected: &[&str]) {
-        let text = Text::parse(source, None);
-        let found: Vec<&str> =
-            text.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.span.of(source)).collect();
-        assert_eq!(found, expected, "{source:?}");
-    }
+    use crate::text::EntityKind;
+    use crate::text::entity::check;
 
     #[test]
     fn national_ids() {

@@ -293,18 +293,19 @@ mod moment;
 
 pub use kind::EntityKind;
 
+/// What the tests of this room check: the words found of one kind.
+#[cfg(test)]
+#[track_caller]
+fn check(source: &str, kind: EntityKind, expected: &[&str]) {
+    let text = super::Text::parse(source, None);
+    let found: Vec<&str> =
+        text.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.span.of(source)).collect();
+    assert_eq!(found, expected, "{source:?}");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
-
-    #[track_caller]
-    fn check(source: &str, kind: EntityKind, expected: &[&str]) {
-        let text = Text::parse(source, None);
-        let found: Vec<&str> =
-            text.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.span.of(source)).collect();
-        assert_eq!(found, expected, "{source:?}");
-    }
 
     #[test]
     fn phones() {

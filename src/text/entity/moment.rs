@@ -1,7 +1,7 @@
 //! Dates, times and amounts of money.
 
 use super::{Entity, EntityKind};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, listed};
 use crate::text::{Language, Sentence, Span, Token, TokenKind};
 
 const MONTHS: &str = "january february march april june july august september october november december jan feb mar apr jun jul aug sept oct \
@@ -13,10 +13,6 @@ const UNITS: &str = "second seconds minute minutes min mins hour hours day days 
 const WORD_NUMBERS: &str = "one two three four five six seven eight nine ten fifteen twenty thirty un une deux trois quatre cinq sept huit neuf dix \
     quinze vingt trente";
 const MONEY_WORDS: &str = "dollar dollars euro euros pound pounds cent cents quid bucks piasses cad usd eur gbp";
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
 
 /// Finds moments and amounts of one sentence.
 pub(super) fn find(text: &str, tokens: &[Token], sentence: &Sentence, language: Language, found: &mut Vec<Entity>) {
@@ -128,15 +124,8 @@ fn number(
 
 #[cfg(test)]
 mod tests {
-    use crate::text::{EntityKind, Text};
-
-    #[track_caller]
-    fn check(source: &str, kind: EntityKind, expected: &[&str]) {
-        let text = Text::parse(source, None);
-        let found: Vec<&str> =
-            text.entities.iter().filter(|entity| entity.kind == kind).map(|entity| entity.span.of(source)).collect();
-        assert_eq!(found, expected, "{source:?}");
-    }
+    use crate::text::EntityKind;
+    use crate::text::entity::check;
 
     #[test]
     fn times() {
