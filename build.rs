@@ -9,8 +9,9 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    let mut code =
-        String::from("/// Path and text of each file, by pack.\nstatic BUILTIN: &[(&str, &[(&str, &str)])] = &[\n");
+    let mut code = String::from(
+        "/// Path, text and bytes of each file, by pack.\ntype Files = &'static [(&'static str, &'static str, &'static [u8])];\nstatic BUILTIN: &[(&str, Files)] = &[\n",
+    );
     if env::var_os("CARGO_FEATURE_COMPILE").is_some() {
         let mut packs: Vec<PathBuf> = fs::read_dir(root.join("packs"))
             .expect("packs/ can be read")
@@ -30,7 +31,12 @@ fn main() {
             for file in files {
                 let path = file.strip_prefix(&folder).expect("it was found there").to_string_lossy().replace('\\', "/");
                 let absolute = file.to_string_lossy().into_owned();
-                writeln!(code, "        ({path:?}, include_str!({absolute:?})),").expect("writing to a string");
+                let content = if path.ends_with(".bin") {
+                    format!("\"\", include_bytes!({absolute:?})")
+                } else {
+                    format!("include_str!({absolute:?}), &[]")
+                };
+                writeln!(code, "        ({path:?}, {content}),").expect("writing to a string");
             }
             code.push_str("    ]),\n");
         }
@@ -46,7 +52,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.expect("a folder entry can be read").path();
         if path.is_dir() {
             walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "yml") {
+        } else if path.extension().is_some_and(|extension| extension == "yml" || extension == "bin") {
             files.push(path);
         }
     }

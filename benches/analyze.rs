@@ -52,7 +52,7 @@ fn stages(criterion: &mut Criterion) {
 fn company(rules: usize) -> Vec<SourceFile> {
     let openers = ["we", "you", "nous", "vous", "thank you for", "merci de", "please", "il faut"];
     let manifest = "id: company\nversion: 1.0.0\nname: {en: Company, fr: Entreprise}\n";
-    let mut files = vec![SourceFile { path: "pack.yml".into(), text: manifest.into() }];
+    let mut files = vec![SourceFile::text("pack.yml", manifest)];
     for number in 0..rules {
         let opener = openers[number % openers.len()];
         let phrase = format!("{opener} word{} thing{number}", number / 7);
@@ -62,7 +62,7 @@ fn company(rules: usize) -> Vec<SourceFile> {
              - {{lang: en, good: \"Yes.\"}}\n  - {{lang: en, good: \"Ok.\"}}\n  - {{lang: fr, bad: \"[{phrase}]\"}}\n  \
              - {{lang: fr, bad: \"[{phrase}]\"}}\n  - {{lang: fr, good: \"Oui.\"}}\n  - {{lang: fr, good: \"Bon.\"}}\n"
         );
-        files.push(SourceFile { path: format!("rules/clarity/company-rule-{number}.yml"), text });
+        files.push(SourceFile::text(format!("rules/clarity/company-rule-{number}.yml"), text));
     }
     files
 }

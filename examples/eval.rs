@@ -1,4 +1,4 @@
-//! Prints how well the packs do on labelled replies: `cargo xtask eval [PACK FOLDERS, in order] [--misses] [--told] [--set=clean|unseen|situations|faulty|panel]`.
+//! Prints how well the packs do on labelled replies: `cargo xtask eval [PACK FOLDERS, in order] [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel]`.
 //!
 //! Good replies (`corpus/clean`): remarks for a hundred. Faulty ones (`corpus/faulty`, and the panel beside the repository
 //! where there is one): share of the labelled faults that the right rule finds.
@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use balise::analysis::Engine;
-use balise::cli::evaluation::{Record, engine, records, remarks, searches};
-use balise::rule::Severity;
+use balise::analysis::{Analysis, Engine};
+use balise::cli::evaluation::{Record, engine, pairs_in_order, records, remarks, searches};
+use balise::rule::{Dimension, Severity};
 use balise::situation::CONFIDENT;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -34,6 +34,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             good.retain(wanted);
             alarms(&engine, name, language, &good, told, misses);
         }
+    }
+    for language in ["fr", "en"].into_iter().filter(|_| asked("replies")) {
+        let path = format!("corpus/replies/{language}.jsonl");
+        let mut set = records(Path::new(&path))?;
+        set.retain(|record| wanted(record) && (flag("--all") || record.is_for_testing() != flag("--learned")));
+        let good: Vec<Record> =
+            set.iter().filter(|record| record.quality.as_deref() == Some("good")).cloned().collect();
+        alarms(&engine, "replies", language, &good, told, misses);
+        report(&engine, "replies", language, &set, 80, told, misses);
     }
     if asked("situations") {
         situations(&engine)?;
@@ -80,8 +89,14 @@ fn alarms(engine: &Engine, name: &str, language: &str, good: &[Record], told: bo
 fn situations(engine: &Engine) -> Result<(), String> {
     for language in ["fr", "en"] {
         let (mut all, mut first, mut third, mut sure, mut right) = (0, 0, 0, 0, 0);
-        for folder in ["clean", "faulty"] {
-            for record in records(&Path::new("corpus").join(folder).join(language))? {
+        let mut messages = Vec::new();
+        messages.push(records(&Path::new("corpus").join("faulty").join(language))?);
+        let mut threads = records(Path::new(&format!("corpus/replies/{language}.jsonl")))?;
+        threads.retain(|record| record.is_for_testing());
+        threads.dedup_by(|a, b| a.message == b.message);
+        messages.push(threads);
+        for set in messages {
+            for record in set {
                 let guesses = record.analyze(engine, false).1.guesses;
                 let place = guesses
                     .iter()
@@ -127,7 +142,8 @@ fn report(engine: &Engine, name: &str, language: &str, set: &[Record], goal: u32
         })
         .collect();
     if rated.len() > 2 {
-        println!("       {language}: score against the (model-rated) panel, Spearman {:.2}", spearman(&rated));
+        println!("       {language}: score against the (model-rated) ratings, Spearman {:.2}", spearman(&rated));
+        ordering(engine, set, told);
     }
     if misses {
         let mut by_rule: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -144,6 +160,25 @@ fn report(engine: &Engine, name: &str, language: &str, set: &[Record], goal: u32
             println!("    {} {} \"{}\" instead {:?}", search.record, fault.rule, fault.quote, search.instead);
         }
     }
+}
+
+/// How often the better of two replies to one message (15 points or more apart) has the better score, a draw counting half;
+/// and each dimension against its ratings.
+fn ordering(engine: &Engine, set: &[Record], told: bool) {
+    let judged: Vec<(&Record, Analysis)> = set.iter().map(|record| (record, record.analyze(engine, told).1)).collect();
+    let rating = |record: &Record, of: &str| record.ratings.get(of).copied();
+    let (right, all) = pairs_in_order(&judged);
+    print!("       pairs in the right order {:.1} % of {all};", right * 100.0 / all.max(1) as f64);
+    for (place, dimension) in Dimension::ALL.into_iter().enumerate() {
+        let pairs: Vec<(f64, f64)> = judged
+            .iter()
+            .filter_map(|(record, analysis)| {
+                Some((f64::from(analysis.score.dimensions[place]), rating(record, dimension.name())?))
+            })
+            .collect();
+        print!(" {} {:.2}", dimension.name(), spearman(&pairs));
+    }
+    println!();
 }
 
 /// Rank correlation, ties sharing their rank.

@@ -28,6 +28,8 @@ pub mod text;
 
 pub mod lexicon;
 
+pub mod signal;
+
 pub mod act;
 
 pub mod situation;

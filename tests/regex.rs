@@ -271,7 +271,7 @@ fn what_is_not_supported_is_said() {
 #[test]
 fn an_author_is_told_where() {
     let text = "name: {en: Says, fr: Dit}\nraw:\n  any:\n    - '(a*)*\\1b'\n    - '(?<=x*)y'\n";
-    let file = SourceFile { path: "acts/say.yml".to_owned(), text: text.to_owned() };
+    let file = SourceFile::text("acts/say.yml", text);
     let errors = compile(&[file], &[]).expect_err("two expressions are refused");
     let said = |line: usize| {
         errors.iter().find(|error| error.line == line).map(|error| (error.en.as_str(), error.fr.as_str()))

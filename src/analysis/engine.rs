@@ -1,14 +1,15 @@
 //! The engine: all packs, and the one way through them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::act::{self, Cue, Evidence};
 use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
+use crate::signal::{Heard, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Wanted};
-use crate::text::{Draft, Language, Span};
+use crate::text::{Draft, Language, Span, Text};
 
 use super::phrases::Found;
 use super::score::{Score, score, weigh_repeats};
@@ -106,12 +107,61 @@ impl Engine {
 
     /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
+        self.read_with(draft, context, true)
+    }
+
+    /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
+    pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
+        self.read_with(draft, context, false)
+    }
+
+    /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
+    pub fn known(&self, analysis: &Analysis) -> Vec<String> {
+        self.known_of(&analysis.cues, analysis.situation)
+    }
+
+    fn known_of(&self, cues: &[Cue], situation: Option<usize>) -> Vec<String> {
+        let acts: BTreeSet<usize> = cues.iter().map(|cue| cue.act).collect();
+        let act = |act: usize| format!("act {}", self.guidelines.acts[act].id);
+        let likely = situation.map(|situation| &self.guidelines.situations[situation].id);
+        let absent = (0..self.guidelines.acts.len()).filter(|act| !acts.contains(act));
+        acts.iter()
+            .map(|index| act(*index))
+            .chain(absent.filter_map(|index| Some(format!("{} without {}", likely?, act(index)))))
+            .chain(likely.map(|id| format!("situation {id}")))
+            .collect()
+    }
+
+    /// What a trained table says of each situation that it knows; empty when there is none for the language.
+    fn learned(&self, draft: &Draft, message: &Text, signalled: bool) -> Vec<Option<i32>> {
+        if !signalled {
+            return Vec::new();
+        }
+        // Few words do not tell their language: the place does, or the reply.
+        let language = message.language.one().or_else(|| draft.language()).unwrap_or(Language::En);
+        let Some(signals) =
+            self.guidelines.signals.iter().rev().find(|signals| signals.table(Unit::Message, language).is_some())
+        else {
+            return Vec::new();
+        };
+        let heard = signals.hear(Unit::Message, Some(language), || message_features(message));
+        let place = |id: &str| signals.table(Unit::Message, language).and_then(|table| table.place(id));
+        self.guidelines
+            .situations
+            .iter()
+            .map(|situation| place(&situation.id).and_then(|place| heard.scores.get(place).copied()))
+            .collect()
+    }
+
+    fn read_with(&self, draft: &Draft, context: &Context, signalled: bool) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
         let found = Found::new(guidelines, draft, context);
 
         let guesses = match &draft.message {
-            Some(message) => guidelines.classifier.classify(message, &found.situations),
+            Some(message) => {
+                guidelines.classifier.classify(message, &found.situations, &self.learned(draft, message, signalled))
+            }
             None => Vec::new(),
         };
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
@@ -128,6 +178,12 @@ impl Engine {
             present[cue.act] = true;
         }
         let rubric = self.rubric(situation, &cues);
+        let heard: Vec<Heard> = if signalled {
+            let known = self.known_of(&cues, situation);
+            guidelines.signals.iter().map(|signals| signals.listen(draft, &known)).collect()
+        } else {
+            Vec::new()
+        };
         let blank = draft.reply.is_blank();
         let mut diagnostics = Vec::new();
         if !blank {
@@ -161,6 +217,8 @@ impl Engine {
                     platform: self.platform(draft.platform.as_deref()),
                     templates: &guidelines.shingles,
                     scopes: rule.scopes,
+                    signals: &guidelines.signals,
+                    heard: &heard,
                 };
                 let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);

@@ -41,6 +41,9 @@ pub struct Record {
     /// Mean ratings of the panel, `overall` among them.
     #[serde(default)]
     pub ratings: BTreeMap<String, f64>,
+    /// How good its writer meant it to be: `good`, `middling` or `bad`; only in `corpus/replies`.
+    #[serde(default)]
+    pub quality: Option<String>,
     /// File and line it stands in.
     #[serde(skip)]
     pub place: String,
@@ -118,6 +121,13 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 }
 
 impl Record {
+    /// Whether it is kept for testing and never learned from: every fifth message (`corpus/README.md`). The number of the
+    /// message is the last number but the letter of the id: `q1-15-a`.
+    pub fn is_for_testing(&self) -> bool {
+        let number = self.id.rsplit('-').nth(1).and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| number % 5 == 0)
+    }
+
     /// What the engine is given: what a page shows, and the situation only when `told`.
     pub fn input(&self, told: bool) -> (Draft, Context) {
         let request = json!({
@@ -226,4 +236,29 @@ pub fn searches(engine: &Engine, records: &[Record], told: bool) -> Vec<Search> 
         }
     }
     searches
+}
+
+/// Of two replies to one message that raters put more than 15 points apart, how often the score puts the better one first (a
+/// draw counts half), and how many such pairs there are. Replies to one message stand together in `judged`.
+pub fn pairs_in_order(judged: &[(&Record, Analysis)]) -> (f64, usize) {
+    /// Raters that near would not agree either.
+    const APART: f64 = 15.0;
+    let (mut right, mut all) = (0.0, 0);
+    for (index, (one, of_one)) in judged.iter().enumerate() {
+        for (other, of_other) in judged[index + 1..].iter().take_while(|(other, _)| other.message == one.message) {
+            let (Some(rated), Some(rated_other)) = (one.ratings.get("overall"), other.ratings.get("overall")) else {
+                continue;
+            };
+            if (rated - rated_other).abs() > APART {
+                let (score, score_other) = (of_one.score.total, of_other.score.total);
+                all += 1;
+                right += if score == score_other {
+                    0.5
+                } else {
+                    f64::from(u8::from((score > score_other) == (rated > rated_other)))
+                };
+            }
+        }
+    }
+    (right, all)
 }

@@ -222,6 +222,6 @@ pub(super) fn profile(path: &Path) -> Result<Profile, Vec<PackError>> {
         )]
     };
     let text = std::fs::read_to_string(path).map_err(refuse)?;
-    let record = read_profile(&SourceFile { path: path.display().to_string(), text })?;
+    let record = read_profile(&SourceFile::text(path.display().to_string(), text))?;
     Ok(Profile::from_fields(record.fields.into_iter().collect(), record.public_contacts))
 }

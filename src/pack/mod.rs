@@ -19,4 +19,6 @@ pub use error::PackError;
 pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
 #[cfg(feature = "compile")]
-pub use source::{Compiled, Example, ExampleKind, SourceFile, Subject, builtin, compile, read_folder, read_profile};
+pub use source::{
+    Compiled, Example, ExampleKind, SourceFile, Subject, Taught, builtin, compile, read_folder, read_profile,
+};

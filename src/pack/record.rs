@@ -47,6 +47,8 @@ pub struct PackRecord {
     pub templates: Vec<TemplateRecord>,
     pub platforms: Vec<PlatformRecord>,
     pub profile: Option<ProfileRecord>,
+    /// Tables of trained signals, as `signal::Table` reads them, with their unit (its place in `Unit::ALL`) and language.
+    pub signals: Vec<(u8, LanguageRecord, Vec<u8>)>,
     /// Classes of characters of its regular expressions, as `lexicon::regex::Class` reads them.
     pub classes: Vec<Vec<u32>>,
     /// Whose phrase each owner number of the automata is.
@@ -100,7 +102,19 @@ pub struct RuleRecord {
     pub in_negation: bool,
     /// Expressions match inside web addresses too.
     pub in_url: bool,
+    /// The signal it listens to.
+    pub signal: Option<LearnedRecord>,
     pub check: CheckRecord,
+}
+
+/// A signal that a rule listens to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "mirrors rule::Learned")]
+pub struct LearnedRecord {
+    pub name: String,
+    /// Read from the whole reply, not from each sentence.
+    pub of_reply: bool,
+    pub alone: bool,
 }
 
 /// The mechanism of a rule.
@@ -110,6 +124,7 @@ pub enum CheckRecord {
     Existence { raw: Vec<RawRecord>, action: Option<ActionRecord> },
     Substitution { swaps: Vec<Vec<String>>, preferred: bool },
     Occurrence { raw: Vec<RawRecord>, max: Option<u32>, min: Option<u32>, by_sentence: bool },
+    Signal { strong: Option<(SeverityRecord, u32)> },
     Missing { act: String, always: bool },
     Unwanted { acts: Vec<String> },
     Register { against: u8 },

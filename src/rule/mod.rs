@@ -11,6 +11,7 @@ mod profile;
 mod severity;
 
 use crate::lexicon::Scopes;
+use crate::signal::Unit;
 use crate::text::{Language, Localised};
 
 pub use check::{
@@ -27,6 +28,19 @@ pub use severity::Severity;
 /// Whether the rule `id` is `of` itself, or one of its family: ids of a family begin with that of the main rule.
 pub fn is_of_family(id: &str, of: &str) -> bool {
     id.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// A signal that a rule listens to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learned {
+    /// Its name.
+    pub name: String,
+    /// What it is read from: [`Unit::Sentence`] or [`Unit::Reply`].
+    pub unit: Unit,
+    /// Whether it speaks where the check found nothing.
+    pub alone: bool,
+    /// Which set of tables knows it, and its place in each; none when no pack brings such a table.
+    pub place: Option<(usize, Localised<Option<usize>>)>,
 }
 
 /// One opinion.
@@ -58,6 +72,8 @@ pub struct Rule {
     pub only: Option<Language>,
     /// Where its phrases may match.
     pub scopes: Scopes,
+    /// The trained signal that speaks for it, or against what its check found.
+    pub signal: Option<Learned>,
     /// The mechanism.
     pub check: Check,
 }

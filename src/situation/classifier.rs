@@ -24,9 +24,15 @@ pub struct Classifier {
 }
 
 /// What a cue phrase of a situation is worth, hundredths of a nat.
-const CUE: i32 = 300;
+const CUE: f64 = 300.0;
 /// Naive Bayes counts correlated words twice and is too sure of itself; dividing the evidence mends most of that.
 const TEMPERATURE: f64 = 230.0;
+/// What a logit of the trained table is worth, and a hundredth of a nat beside it: fitted by `cargo xtask train` on messages that
+/// neither was taught.
+const TABLE: f64 = 6.0;
+const BESIDE_TABLE: f64 = 1.0 / 600.0;
+/// What a cue phrase is worth beside the table, in nats.
+const CUE_BESIDE_TABLE: f64 = 2.0;
 
 /// The features of a message, each at most twice.
 pub fn features(message: &Text) -> BTreeMap<Feature, u32> {
@@ -75,21 +81,32 @@ pub fn features(message: &Text) -> BTreeMap<Feature, u32> {
 }
 
 impl Classifier {
-    /// All situations for `message`, the likeliest first. `cues` counts the cue phrases found for each situation.
-    pub fn classify(&self, message: &Text, cues: &[u32]) -> Vec<Guess> {
-        let mut scores = self.priors.clone();
-        for (feature, count) in features(message) {
-            if let Ok(index) = self.weights.binary_search_by(|(known, _)| known.as_str().cmp(&feature)) {
-                for (score, weight) in scores.iter_mut().zip(&self.weights[index].1) {
-                    *score += i32::from(*weight) * count as i32;
-                }
-            }
-        }
-        for (score, &count) in scores.iter_mut().zip(cues) {
-            *score += CUE * count.min(3) as i32;
-        }
-        let most = scores.iter().copied().max().unwrap_or(0);
-        let shares: Vec<f64> = scores.iter().map(|&score| libm::exp(f64::from(score - most) / TEMPERATURE)).collect();
+    /// All situations for `message`, the likeliest first. `cues` counts the cue phrases found for each situation; `learned`
+    /// is what a trained table says of each that it knows (thousandths of a logit), empty without a table.
+    pub fn classify(&self, message: &Text, cues: &[u32], learned: &[Option<i32>]) -> Vec<Guess> {
+        let most = learned.iter().flatten().copied().max();
+        // A situation that no table knows, a company's own, is for its example messages to decide.
+        let table = |situation: usize| match (learned.get(situation), most) {
+            (Some(known), Some(most)) => f64::from(known.unwrap_or(most)) / 1000.0,
+            _ => 0.0,
+        };
+        let (table_share, own_share, cue_share) = if most.is_some() {
+            (TABLE, BESIDE_TABLE, CUE_BESIDE_TABLE)
+        } else {
+            (0.0, 1.0 / TEMPERATURE, CUE / TEMPERATURE)
+        };
+        let scores: Vec<f64> = self
+            .evidence(message)
+            .iter()
+            .zip(cues)
+            .enumerate()
+            .map(|(situation, (own, cues))| {
+                let cued = f64::from((*cues).min(3)) * cue_share;
+                table(situation) * table_share + f64::from(*own) * own_share + cued
+            })
+            .collect();
+        let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let shares: Vec<f64> = scores.iter().map(|score| libm::exp(score - most)).collect();
         let total: f64 = shares.iter().sum();
         let mut guesses: Vec<Guess> = shares
             .iter()
@@ -98,6 +115,19 @@ impl Classifier {
             .collect();
         guesses.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.situation.cmp(&b.situation)));
         guesses
+    }
+
+    /// What the example messages say for each situation, hundredths of a nat.
+    pub fn evidence(&self, message: &Text) -> Vec<i32> {
+        let mut scores = self.priors.clone();
+        for (feature, count) in features(message) {
+            if let Ok(index) = self.weights.binary_search_by(|(known, _)| known.as_str().cmp(&feature)) {
+                for (score, weight) in scores.iter_mut().zip(&self.weights[index].1) {
+                    *score += i32::from(*weight) * count as i32;
+                }
+            }
+        }
+        scores
     }
 }
 

@@ -15,7 +15,8 @@ fn profile(record: &ProfileRecord) -> Profile {
     Profile::from_fields(record.fields.iter().cloned().collect(), record.public_contacts.clone())
 }
 
-fn check(engine: &Engine, example: &Example) -> Vec<PackError> {
+/// The draft of an example, and what is known of its place.
+pub fn example_input(example: &Example) -> (Draft, Context) {
     let place = example.locale.clone().unwrap_or_else(|| example.language.code().to_owned());
     let mut draft = Draft::new(&example.text, example.message.as_deref(), Some(&place));
     draft.author.clone_from(&example.author);
@@ -28,6 +29,11 @@ fn check(engine: &Engine, example: &Example) -> Vec<PackError> {
         previous: example.previous.clone(),
         ..Context::default()
     };
+    (draft, context)
+}
+
+fn check(engine: &Engine, example: &Example) -> Vec<PackError> {
+    let (draft, context) = example_input(example);
     let analysis = engine.read(&draft, &context);
     match &example.subject {
         Subject::Rule(id) => rule(engine, example, id, &analysis),

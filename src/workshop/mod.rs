@@ -2,4 +2,4 @@
 
 mod examples;
 
-pub use examples::check_examples;
+pub use examples::{check_examples, example_input};

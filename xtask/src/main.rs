@@ -18,7 +18,8 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension and print sizes against the budgets
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
-  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|situations|faulty|panel] [--only=ID PREFIX] [PACK FOLDERS]
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [PACK FOLDERS]
+  train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Some("core") => core::build(),
         Some("bench") => bench(rest),
         Some("eval") => eval(rest),
+        Some("train") => train(rest),
         Some("bless") => bless(),
         _ => {
             eprint!("{HELP}");
@@ -107,6 +109,10 @@ fn dist() -> Result<()> {
 
 fn eval(arguments: &[String]) -> Result<()> {
     process::run(process::cargo().args(["run", "--release", "--quiet", "--example", "eval", "--"]).args(arguments))
+}
+
+fn train(arguments: &[String]) -> Result<()> {
+    process::run(process::cargo().args(["run", "--release", "--quiet", "--example", "train", "--"]).args(arguments))
 }
 
 fn bench(arguments: &[String]) -> Result<()> {

@@ -51,6 +51,9 @@ impl Loader<'_> {
                 min: min.map(|min| min as usize),
                 extent: extent(by_sentence),
             },
+            CheckRecord::Signal { strong } => {
+                Check::Signal { strong: strong.map(|(level, points)| (super::severity(level), points)) }
+            }
             CheckRecord::Missing { act, always } => Check::Missing { act: self.act(&act), always },
             CheckRecord::Unwanted { acts } => Check::Unwanted { acts: self.acts(&acts) },
             CheckRecord::Register { against } => Check::Register {

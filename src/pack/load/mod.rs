@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::act::Act;
 use crate::lexicon::regex::{Class, Program};
 use crate::lexicon::{Automaton, RawPattern, Scopes};
-use crate::rule::{Check, Condition, Dimension, Limit, Platform, Profile, Rule, Severity, Test};
+use crate::rule::{Check, Condition, Dimension, Learned, Limit, Platform, Profile, Rule, Severity, Test};
+use crate::signal::{self, Signals, Table};
 use crate::situation::{Classifier, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
 use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
@@ -37,6 +38,8 @@ pub struct Guidelines {
     pub classifier: Classifier,
     /// The phrases of each pack.
     pub phrases: Vec<PhraseSet>,
+    /// Trained signals, a set for each pack that brings some.
+    pub signals: Vec<Signals>,
     /// By family: most points that its rules cost together, and how the sum says so.
     pub caps: BTreeMap<String, (u32, Localised)>,
     /// The words of each template, slots left out, in both languages.
@@ -104,6 +107,16 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
         let place: Vec<Condition> = pack.when.into_iter().map(|condition| loader.condition(condition)).collect();
+        if !pack.signals.is_empty() {
+            let mut signals = Signals::default();
+            for (unit, language, bytes) in &pack.signals {
+                if let Some(table) = loader.or_refuse(Table::read(bytes).ok(), "signals") {
+                    let unit = signal::Unit::ALL[usize::from(*unit).min(2)].1;
+                    signals.set(unit, record::language(*language), table);
+                }
+            }
+            guidelines.signals.push(signals);
+        }
         let mut rule_at = Vec::new();
         for rule in pack.rules {
             let change = overrides.get(&rule.id);
@@ -193,8 +206,17 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             when: if only_rules { place } else { Vec::new() },
         });
     }
+    for learned in guidelines.rules.iter_mut().filter_map(|rule| rule.signal.as_mut()) {
+        // A later pack's tables win, as its rules do.
+        learned.place = guidelines
+            .signals
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(set, signals)| Some((set, signals.place(learned.unit, &learned.name)?)));
+    }
     guidelines.unprompted =
-        (0..guidelines.rules.len()).filter(|&rule| guidelines.rules[rule].check.is_unprompted()).collect();
+        (0..guidelines.rules.len()).filter(|&rule| guidelines.rules[rule].is_unprompted()).collect();
     guidelines.missed = guidelines
         .rules
         .iter()
@@ -262,6 +284,11 @@ fn severity(record: u8) -> Severity {
     Severity::ALL.get(usize::from(record)).copied().unwrap_or(Severity::Info)
 }
 
+fn learned(record: record::LearnedRecord) -> Learned {
+    let unit = if record.of_reply { signal::Unit::Reply } else { signal::Unit::Sentence };
+    Learned { name: record.name, unit, alone: record.alone, place: None }
+}
+
 impl Loader<'_> {
     fn or_refuse<T>(&mut self, value: Option<T>, what: &str) -> Option<T> {
         if value.is_none() {
@@ -324,6 +351,7 @@ impl Loader<'_> {
             source: rule.source,
             only: rule.only.map(record::language),
             scopes: Scopes { quote: rule.in_quote, negation: rule.in_negation, url: rule.in_url },
+            signal: rule.signal.map(learned),
             check,
         }
     }

@@ -11,7 +11,7 @@ use super::phrases::{Phrases, Side};
 use super::vocabulary::ENTITIES;
 
 /// The check kinds, by the name that `extends` gives.
-pub(super) const KINDS: [&str; 22] = [
+pub(super) const KINDS: [&str; 23] = [
     "existence",
     "substitution",
     "occurrence",
@@ -21,6 +21,7 @@ pub(super) const KINDS: [&str; 22] = [
     "capitalization",
     "metric",
     "spelling",
+    "signal",
     "missing",
     "unwanted",
     "order",
@@ -79,6 +80,7 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
             };
             CheckRecord::Spelling { words }
         }
+        "signal" => CheckRecord::Signal { strong: super::rule::other_weight(reader, fields, "strong") },
         "missing" => {
             let act = reader.need_text(fields, "act");
             CheckRecord::Missing { act, always: fields.take("always").and_then(|at| reader.flag(at)).unwrap_or(false) }

@@ -19,6 +19,7 @@ mod vocabulary;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use crate::signal::{Table, Unit};
 use crate::text::{Language, Localised};
 
 use super::PackError;
@@ -34,8 +35,24 @@ pub use example::{Example, ExampleKind, Subject};
 pub struct SourceFile {
     /// Path inside the pack, with `/`.
     pub path: String,
-    /// Its text.
+    /// Its text; empty for a table.
     pub text: String,
+    /// Its bytes, of a table; empty for a text.
+    pub bytes: Vec<u8>,
+}
+
+impl SourceFile {
+    /// A YAML file.
+    pub fn text(path: impl Into<String>, text: impl Into<String>) -> SourceFile {
+        SourceFile { path: path.into(), text: text.into(), bytes: Vec::new() }
+    }
+}
+
+/// Unit (its place in `Unit::ALL`) and language of the table of trained signals that lies at `path`.
+fn signals_at(path: &str) -> Option<(u8, Language)> {
+    let (unit, code) = path.strip_prefix("signals/")?.strip_suffix(".bin")?.split_once('-')?;
+    let unit = Unit::ALL.iter().position(|known| known.0 == unit)?;
+    Some((unit as u8, Language::ALL.into_iter().find(|language| language.code() == code)?))
 }
 
 /// A pack compiled, with the proof of its opinions.
@@ -47,6 +64,19 @@ pub struct Compiled {
     pub examples: Vec<Example>,
     /// The words that its patterns write with `~`, by language.
     pub inflected: BTreeSet<(Language, String)>,
+    /// The example messages of its situations.
+    pub messages: Vec<Taught>,
+}
+
+/// An example message of a situation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taught {
+    /// Id of the situation.
+    pub situation: String,
+    /// Its language.
+    pub language: Language,
+    /// The message.
+    pub message: String,
 }
 
 /// Examples each rule and act needs, per language: marked ones, clean ones.
@@ -61,6 +91,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let mut errors = Vec::new();
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
+    let mut messages = Vec::new();
     let mut phrases = Phrases::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
@@ -68,6 +99,16 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     for file in files {
         let parts: Vec<&str> = file.path.split('/').collect();
         let name = parts.last().copied().unwrap_or_default();
+        if let Some((unit, language)) = signals_at(&file.path) {
+            match Table::read(&file.bytes) {
+                Ok(_) => pack.signals.push((unit, language as u8, file.bytes.clone())),
+                Err(error) => errors.push(PackError::of_file(
+                    &file.path,
+                    Localised { en: error.to_string(), fr: "la table de signaux est illisible".to_owned() },
+                )),
+            }
+            continue;
+        }
         let Some(id) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml")) else { continue };
         let Some(root) = node::parse(&file.path, &file.text, &mut errors) else { continue };
         let mut reader = Reader { file: &file.path, errors: &mut errors };
@@ -104,7 +145,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             }
             ["situations", _] => {
                 let index = pack.situations.len() as u32;
-                pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases));
+                pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases, &mut messages));
             }
             ["templates", folder, _] => {
                 pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases));
@@ -131,22 +172,24 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             Localised { en: "this file is missing".to_owned(), fr: "il manque ce fichier".to_owned() },
         ));
     }
-    drop_rare_features(&mut pack);
+    // Beside a trained table the counts only serve to tell a company's own situations from ours.
+    let trained = pack.signals.iter().any(|(unit, _, _)| *unit == Unit::Message as u8);
+    drop_rare_features(&mut pack, if trained { 8 } else { 2 });
     references(&pack, known, &mut errors);
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples, inflected }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages }) } else { Err(errors) }
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
-fn drop_rare_features(pack: &mut PackRecord) {
+fn drop_rare_features(pack: &mut PackRecord, least: u32) {
     let mut totals: HashMap<String, u32> = HashMap::new();
     for (feature, count) in pack.situations.iter().flat_map(|situation| &situation.counts) {
         *totals.entry(feature.clone()).or_default() += count;
     }
     for situation in &mut pack.situations {
-        situation.counts.retain(|(feature, _)| totals.get(feature).is_some_and(|total| *total >= 2));
+        situation.counts.retain(|(feature, _)| totals.get(feature).is_some_and(|total| *total >= least));
     }
 }
 
@@ -299,7 +342,10 @@ fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), 
             walk(&entry.path(), &path, files)?;
         } else if name.ends_with(".yml") || name.ends_with(".yaml") {
             let text = std::fs::read_to_string(entry.path()).map_err(refuse)?;
-            files.push(SourceFile { path, text });
+            files.push(SourceFile::text(path, text));
+        } else if signals_at(&path).is_some() {
+            let bytes = std::fs::read(entry.path()).map_err(refuse)?;
+            files.push(SourceFile { path, text: String::new(), bytes });
         }
     }
     Ok(())
@@ -314,7 +360,7 @@ pub fn builtin() -> Vec<(&'static str, Vec<SourceFile>)> {
         .map(|(pack, files)| {
             let files = files
                 .iter()
-                .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() })
+                .map(|(path, text, bytes)| SourceFile { bytes: bytes.to_vec(), ..SourceFile::text(*path, *text) })
                 .collect();
             (*pack, files)
         })

@@ -1,6 +1,6 @@
 //! `rules/<dimension>/<id>.yml`.
 
-use crate::pack::record::{CheckRecord, ConditionRecord, OwnerRecord, Pair, RuleRecord, TestRecord};
+use crate::pack::record::{CheckRecord, ConditionRecord, LearnedRecord, OwnerRecord, Pair, RuleRecord, TestRecord};
 use crate::rule::{Dimension, Severity};
 
 use super::check::{self, KINDS, Site};
@@ -47,12 +47,7 @@ pub(super) fn read(
         }
     };
     let (severity, points) = weight(reader, fields);
-    let recommended = fields.take("recommended").and_then(|at| {
-        let mut inner = reader.fields(at)?;
-        let weight = weight(reader, &mut inner);
-        reader.finish(inner);
-        Some((weight.0 as u8, weight.1))
-    });
+    let recommended = other_weight(reader, fields, "recommended");
     let family = fields.take("family").and_then(|at| reader.filled(at));
     let message = reader.need_pair(fields, "message");
     let label = match fields.take("label") {
@@ -74,6 +69,17 @@ pub(super) fn read(
     if let Some(at) = fields.take("exceptions") {
         phrases.read(reader, at, OwnerRecord::Exception(index), Side::Reply);
     }
+    let signal = fields.take("signal").and_then(|at| {
+        let mut inner = reader.fields(at)?;
+        let name = reader.need_text(&mut inner, "name");
+        let of_reply = inner.take("of").and_then(|at| reader.one_of(at, &["sentence", "reply"])) == Some(1);
+        let alone = inner.take("alone").and_then(|at| reader.flag(at)).unwrap_or(false);
+        reader.finish(inner);
+        Some(LearnedRecord { name, of_reply, alone })
+    });
+    if signal.is_none() && kind.is_some_and(|kind| KINDS[kind] == "signal") {
+        reader.lacks(fields, "signal");
+    }
     let mut site = Site { index, only, phrases };
     let check = kind.map(|kind| check::read(reader, fields, KINDS[kind], &mut site));
     RuleRecord {
@@ -92,6 +98,7 @@ pub(super) fn read(
         in_quote: scopes.quote,
         in_negation: scopes.negation,
         in_url: scopes.url,
+        signal,
         check: check.unwrap_or(CheckRecord::Unwanted { acts: Vec::new() }),
     }
 }
@@ -100,6 +107,14 @@ pub(super) fn read(
 fn head(message: &str) -> String {
     let end = [" :", ": ", ". ", "; "].iter().filter_map(|mark| message.find(mark)).min().unwrap_or(message.len());
     message[..end].trim_end_matches(['.', ':', ' ', '\u{a0}']).to_owned()
+}
+
+/// Another severity with its points, under `key`.
+pub(super) fn other_weight(reader: &mut Reader<'_>, fields: &mut Fields, key: &'static str) -> Option<(u8, u32)> {
+    let mut inner = fields.take(key).and_then(|at| reader.fields(at))?;
+    let weight = weight(reader, &mut inner);
+    reader.finish(inner);
+    Some((weight.0 as u8, weight.1))
 }
 
 /// `severity` and `points`, the latter inside the former's range.

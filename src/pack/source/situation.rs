@@ -6,6 +6,7 @@ use crate::pack::record::{OwnerRecord, SituationRecord};
 use crate::situation::features;
 use crate::text::{Language, Text};
 
+use super::Taught;
 use super::fields::{At, Fields, Reader};
 use super::node::Value;
 use super::phrases::{Phrases, Side};
@@ -21,9 +22,10 @@ pub(super) fn read(
     id: &str,
     index: u32,
     phrases: &mut Phrases,
+    taught: &mut Vec<Taught>,
 ) -> SituationRecord {
     let name = reader.need_pair(fields, "name");
-    let counts = messages(reader, fields);
+    let counts = messages(reader, fields, id, taught);
     if let Some(at) = fields.take("cues") {
         phrases.read(reader, at, OwnerRecord::Situation(index), Side::Message);
     }
@@ -70,7 +72,7 @@ pub(super) fn read(
     }
 }
 
-fn messages(reader: &mut Reader<'_>, fields: &mut Fields) -> Vec<(String, u32)> {
+fn messages(reader: &mut Reader<'_>, fields: &mut Fields, id: &str, taught: &mut Vec<Taught>) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     let Some(at) = fields.take("messages") else {
         reader.lacks(fields, "messages");
@@ -88,6 +90,7 @@ fn messages(reader: &mut Reader<'_>, fields: &mut Fields) -> Vec<(String, u32)> 
             );
         }
         for message in list {
+            taught.push(Taught { situation: id.to_owned(), language, message: message.clone() });
             for (feature, count) in features(&Text::parse(message, Some(language))) {
                 *counts.entry(feature).or_default() += count;
             }

@@ -1,6 +1,7 @@
 //! The check kinds and their settings.
 
 use crate::lexicon::RawPattern;
+use crate::rule::Severity;
 use crate::text::{EntityKind, Language, Localised};
 
 use super::{Action, Comparison, Operation, Vocabulary};
@@ -32,6 +33,11 @@ pub enum Check {
         min: Option<usize>,
         /// Counted over what.
         extent: Extent,
+    },
+    /// A trained signal of the whole reply is beyond its border ([`super::super::Learned`] says which).
+    Signal {
+        /// Severity and points when it is far beyond.
+        strong: Option<(Severity, u32)>,
     },
     /// An act the rubric asks for is absent.
     Missing {
@@ -179,13 +185,18 @@ pub enum Check {
 }
 
 impl Check {
+    /// True for what a reply lacks as a whole: its remarks mark no words.
+    pub const fn is_of_the_whole(&self) -> bool {
+        matches!(self, Check::Missing { .. } | Check::Question { .. } | Check::Overlap { .. } | Check::Signal { .. })
+    }
+
     /// Whether the check may find something where none of the rule's phrases stands.
-    pub fn is_unprompted(&self) -> bool {
+    pub(crate) fn is_unprompted(&self) -> bool {
         match self {
             Check::Existence { raw, .. } | Check::Repetition { raw, .. } => !raw.is_empty(),
             Check::Occurrence { raw, min, .. } => !raw.is_empty() || min.is_some(),
             Check::Substitution { preferred, .. } => *preferred,
-            Check::Consistency { .. } => false,
+            Check::Consistency { .. } | Check::Signal { .. } => false,
             Check::Name { of } => *of == Named::Handle,
             _ => true,
         }

@@ -6,6 +6,7 @@ mod echo;
 mod entity;
 mod kind;
 mod language;
+mod learned;
 mod length;
 mod metric;
 mod name;
@@ -21,6 +22,7 @@ mod taken_up;
 
 use crate::act::Cue;
 use crate::lexicon::{RawPattern, Scopes};
+use crate::signal::{Heard, Signals};
 use crate::text::{Draft, Language, Localised, Shingles, Span};
 
 use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
@@ -55,6 +57,10 @@ pub struct Reading<'a> {
     pub templates: &'a [Shingles],
     /// Where the rule may match.
     pub scopes: Scopes,
+    /// Trained signals, by set.
+    pub signals: &'a [Signals],
+    /// What each set says of the draft; empty when nothing is asked of them.
+    pub heard: &'a [Heard],
 }
 
 impl Reading<'_> {
@@ -103,6 +109,8 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Existence { raw, action } => phrases::existence(reading, raw, action.as_ref()),
         Check::Substitution { swaps, preferred } => phrases::substitution(reading, swaps, *preferred),
         Check::Occurrence { raw, max, min, extent } => phrases::occurrence(reading, raw, *max, *min, *extent),
+        // Only what `learned` hears.
+        Check::Signal { .. } => Vec::new(),
         Check::Missing { act, always } => rubric::missing(reading, *act, *always, rule.recommended),
         Check::Unwanted { acts } => rubric::unwanted(reading, acts),
         Check::Register { against } => register::register(reading, *against),
@@ -128,7 +136,7 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Overlap { against, min } => taken_up::overlap(reading, *against, *min),
         Check::Parallel { of, min } => parallel::parallel(reading, of, *min),
     };
-    found
+    learned::listen(rule, reading, found)
         .into_iter()
         .map(|finding| {
             let (severity, points) = finding.weight.unwrap_or((rule.severity, rule.points));

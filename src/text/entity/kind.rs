@@ -82,6 +82,11 @@ impl EntityKind {
         EntityKind::ALL.get(number as usize).copied()
     }
 
+    /// Its place in [`EntityKind::ALL`].
+    pub fn number(self) -> u32 {
+        EntityKind::ALL.iter().position(|kind| *kind == self).unwrap_or_default() as u32
+    }
+
     /// The class of that name in the pack language (`{number}`).
     pub fn from_class(name: &str) -> Option<EntityKind> {
         Some(match name {

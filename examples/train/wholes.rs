@@ -1,0 +1,80 @@
+//! Whole replies to learn from.
+
+use balise::analysis::Analysis;
+use balise::cli::evaluation::Record;
+use balise::pack::{ExampleKind, Subject};
+use balise::rule::Context;
+use balise::signal::{FLAWED, Output, Sample, Unit, reply_features};
+use balise::text::Draft;
+use balise::workshop::example_input;
+
+use super::{Lesson, Proof, School, hashes, message_number, output_for};
+
+/// One in so many replies that are not good is taken to lack only what was noted.
+const BELIEVED: usize = 3;
+
+impl School {
+    pub(super) fn wholes(&self, outputs: &[Output]) -> Vec<Lesson> {
+        let rules = &self.engine.guidelines().rules;
+        let mut lessons = Vec::new();
+        for (number, record) in self.replies.iter().chain(&self.clean).enumerate() {
+            let group = if number < self.replies.len() { message_number(&record.id) } else { number as u32 };
+            let (draft, context) = record.input(true);
+            if draft.language() != Some(self.language) {
+                continue;
+            }
+            let (features, analysis) = self.read(&draft, &context);
+            let mut labels: Vec<usize> =
+                record.faults.iter().filter_map(|fault| output_for(outputs, &fault.rule)).collect();
+            let flaw = output_for(outputs, FLAWED);
+            let flawed = record.quality.as_deref().is_some_and(|quality| quality != "good");
+            labels.extend(flaw.filter(|_| flawed));
+            labels.extend((0..outputs.len()).filter(|output| weak(record, &outputs[*output].name) == Some(true)));
+            labels.sort_unstable();
+            labels.dedup();
+            let hits = analysis
+                .diagnostics
+                .iter()
+                .filter_map(|remark| self.heeded(Unit::Reply, outputs, &rules[remark.rule].id))
+                .collect();
+            // What is missing was not always noted: a good reply lacks nothing, of others one in three is believed.
+            let unlabelled = (0..outputs.len()).filter(|output| !labels.contains(output));
+            let rated = |output: &usize| weak(record, &outputs[*output].name) == Some(false);
+            let unknown = unlabelled
+                .filter(|output| flawed && !rated(output))
+                .filter(|output| outputs[*output].name.starts_with("weak-") || (number + output) % BELIEVED != 0)
+                .collect();
+            let sample = Sample { features, labels, unknown, group, weight: 1.0 };
+            lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
+        }
+        for example in self.examples.iter().filter(|example| example.language == self.language) {
+            let Subject::Rule(id) = &example.subject else { continue };
+            let Some(output) = self.heeded(Unit::Reply, outputs, id) else { continue };
+            let (draft, context) = example_input(example);
+            let (features, _) = self.read(&draft, &context);
+            let marked = example.kind == ExampleKind::Marked;
+            let sample = Sample {
+                features,
+                labels: if marked { vec![output] } else { Vec::new() },
+                unknown: (0..outputs.len()).filter(|other| *other != output).collect(),
+                group: lessons.len() as u32,
+                weight: 1.0,
+            };
+            let proof = Some(Proof { output, holds: marked, whole: Vec::new() });
+            lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });
+        }
+        lessons
+    }
+
+    pub(super) fn read(&self, draft: &Draft, context: &Context) -> (Vec<u32>, Analysis) {
+        let analysis = self.engine.read_deaf(draft, context);
+        (hashes(&reply_features(draft, &self.engine.known(&analysis))), analysis)
+    }
+}
+
+/// Whether raters found the reply weak in the dimension of the signal `weak-<dimension>`: between 2.3 and 3.5 of 5 it is
+/// neither, and for other signals nothing is said.
+fn weak(record: &Record, signal: &str) -> Option<bool> {
+    let rating = *record.ratings.get(signal.strip_prefix("weak-")?)?;
+    if rating <= 2.3 { Some(true) } else { (rating >= 3.5).then_some(false) }
+}
