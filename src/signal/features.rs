@@ -63,7 +63,15 @@ fn word(text: &Text, index: usize) -> Option<u64> {
 fn runs(text: &Text, range: Range<usize>, most: usize, seed: u64, found: &mut Vec<Feature>) {
     let mut words: Vec<(u64, u32)> = Vec::with_capacity(range.len() + 2);
     words.push((hash(b"^", START), range.start as u32));
-    words.extend(range.clone().filter_map(|index| Some((word(text, index)?, index as u32))));
+    for index in range.clone() {
+        let Some(word) = word(text, index) else { continue };
+        // A mark written five times says what one does: how often is for other rules, and their fixes must not tip the scale.
+        let repeated =
+            text.tokens[index].kind == TokenKind::Punctuation && words.last().is_some_and(|last| last.0 == word);
+        if !repeated {
+            words.push((word, index as u32));
+        }
+    }
     words.push((hash(b"$", START), range.end.saturating_sub(1) as u32));
     for index in 0..words.len() {
         let mut run = seed;
