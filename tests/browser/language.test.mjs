@@ -70,10 +70,12 @@ test('an input method composes a word in several steps', async (t) => {
       await focusComposer(page, id);
       await write(page, '😀 Bonjour, ');
       await scored(page);
+      // An emoji may be marked by itself: where somebody was hurt, it is out of place.
+      const before = await marks(page);
       for (const text of ['d', 'dé', 'désolé', 'désolés s', 'désolés si']) {
         await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
       }
-      assert.deepEqual(await marks(page), [], 'a word in the making is not judged');
+      assert.deepEqual(await marks(page), before, 'a word in the making is not judged');
       await cdp.send('Input.insertText', { text: 'désolés si' });
       await write(page, ' cela vous a fait attendre.');
       await modelBecomes(page, id, '😀 Bonjour, désolés si cela vous a fait attendre.');
