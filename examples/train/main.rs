@@ -17,13 +17,17 @@ use balise::analysis::Engine;
 use balise::cli::evaluation::{Record, records};
 use balise::pack::{Example, Taught, builtin, compile};
 use balise::rule::is_of_family;
-use balise::signal::{Border, FLAWED, Feature, Output, Sample, Table, Unit, train};
+use balise::signal::{Border, FLAWED, Feature, Output, Sample, Size, Table, Unit, train};
 use balise::text::Language;
 
 use calibrate::{Judged, TOGETHER, TOGETHER_OF_WHOLE, calibrate, show};
 
-/// Most features kept in a table, by unit.
-const MOST: [(Unit, usize); 3] = [(Unit::Message, 10_000), (Unit::Reply, 8_000), (Unit::Sentence, 10_000)];
+/// How small the tables are, in the order in which they are made. Five steps are as good as seven, but for messages.
+const SIZES: [(Unit, Size); 3] = [
+    (Unit::Message, Size { features: 8_000, steps: 7 }),
+    (Unit::Reply, Size { features: 8_000, steps: 5 }),
+    (Unit::Sentence, Size { features: 10_000, steps: 5 }),
+];
 
 /// A signal of whole replies with so many labelled ones has borders of its own.
 const ENOUGH: usize = 40;
@@ -84,8 +88,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::create_dir_all("packs/core/signals")?;
         // The whole first: sentences are judged with it.
         let mut flawed = Flawed::default();
-        for (unit, most) in MOST {
-            flawed = school.teach(unit, most, &flawed)?;
+        for (unit, size) in SIZES {
+            flawed = school.teach(unit, size, &flawed)?;
         }
     }
     Ok(())
@@ -133,7 +137,7 @@ impl School {
     }
 
     /// Trains the table for `unit`; that for whole replies says how flawed each reads, which judging sentences needs.
-    fn teach(&self, unit: Unit, most: usize, flawed: &Flawed) -> Result<Flawed, Box<dyn std::error::Error>> {
+    fn teach(&self, unit: Unit, size: Size, flawed: &Flawed) -> Result<Flawed, Box<dyn std::error::Error>> {
         let mut outputs = self.outputs(unit);
         if unit == Unit::Reply && outputs.iter().all(|output| output.name != FLAWED) {
             outputs.push(Output { name: FLAWED.to_owned() });
@@ -147,7 +151,7 @@ impl School {
         let natural = lessons.iter().filter(|lesson| lesson.reply.is_some()).count();
         let (code, name) = (self.language.code(), Unit::ALL[unit as usize].0);
         println!("{name} {code}: {} texts, {natural} of threads, {} signals", samples.len(), outputs.len());
-        let mut fitted = train(&samples, &outputs, most);
+        let mut fitted = train(&samples, &outputs, size);
         if unit == Unit::Message {
             self.weigh(&lessons, &fitted.unseen);
         }

@@ -14,7 +14,7 @@ use crate::text::{Draft, Language, Localised};
 pub use features::{Feature, message_features, reply_features, sentence_features};
 pub use table::{Border, Table, TableError};
 #[cfg(feature = "compile")]
-pub use train::{FOLDS, Fitted, Output, Sample, train};
+pub use train::{FOLDS, Fitted, Output, Sample, Size, train};
 
 /// What a table reads at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -46,8 +46,6 @@ const SEEN: u32 = 3;
 const COST: f64 = 0.06;
 /// Passes over the samples.
 const PASSES: usize = 30;
-/// Weights of an output are rounded to so many steps on either side.
-const STEPS: f64 = 7.0;
 
 /// Samples as the learner sees them.
 struct Matrix<'a> {
@@ -57,8 +55,17 @@ struct Matrix<'a> {
     width: usize,
 }
 
-/// Trains all `outputs` and keeps the `most` features that weigh most.
-pub fn train(samples: &[Sample], outputs: &[Output], most: usize) -> Fitted {
+/// How small a table is.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Most features kept: those that weigh most.
+    pub features: usize,
+    /// Weights of an output are rounded to so many steps on either side.
+    pub steps: u8,
+}
+
+/// Trains all `outputs`.
+pub fn train(samples: &[Sample], outputs: &[Output], size: Size) -> Fitted {
     let mut seen: HashMap<u32, u32> = HashMap::new();
     for feature in samples.iter().flat_map(|sample| &sample.features) {
         *seen.entry(*feature).or_default() += 1;
@@ -77,12 +84,12 @@ pub fn train(samples: &[Sample], outputs: &[Output], most: usize) -> Fitted {
         let (tested, taught): (Vec<usize>, Vec<usize>) =
             everyone.iter().partition(|index| samples[**index].group % FOLDS == fold);
         // Pruned and rounded as the table that ships: its scores are what borders are set on.
-        let table = all.table(&known, &taught, outputs, most);
+        let table = all.table(&known, &taught, outputs, size);
         for index in tested {
             unseen[index] = table.scores(samples[index].features.iter().copied());
         }
     }
-    Fitted { table: all.table(&known, &everyone, outputs, most), unseen }
+    Fitted { table: all.table(&known, &everyone, outputs, size), unseen }
 }
 
 fn thousandths(score: f64) -> i32 {
@@ -106,15 +113,16 @@ impl<'a> Matrix<'a> {
         Matrix { samples, rows, width: known.len() }
     }
 
-    /// The table of what `taught` teach, of at most so many features.
-    fn table(&self, known: &[(u32, f64)], taught: &[usize], outputs: &[Output], most: usize) -> Table {
+    /// The table of what `taught` teach.
+    fn table(&self, known: &[(u32, f64)], taught: &[usize], outputs: &[Output], size: Size) -> Table {
         let fitted = self.fit_all(taught, outputs.len());
         let weight = |feature: usize, weights: &[f64]| (weights[feature] * known[feature].1).abs();
         let mut strongest: Vec<(f64, usize)> = (0..known.len())
             .map(|feature| (fitted.iter().map(|(weights, _)| weight(feature, weights)).fold(0.0, f64::max), feature))
             .collect();
         strongest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut kept: Vec<(u32, f64)> = strongest.iter().take(most).map(|(_, feature)| known[*feature]).collect();
+        let mut kept: Vec<(u32, f64)> =
+            strongest.iter().take(size.features).map(|(_, feature)| known[*feature]).collect();
         kept.sort_by_key(|(feature, _)| *feature);
         let fitted = Matrix::new(self.samples, &kept).fit_all(taught, outputs.len());
 
@@ -122,7 +130,7 @@ impl<'a> Matrix<'a> {
         let mut named = Vec::new();
         for (output, (weights, bias)) in fitted.iter().enumerate() {
             let scaled: Vec<f64> = weights.iter().zip(&kept).map(|(weight, (_, rarity))| weight * rarity).collect();
-            let step = scaled.iter().map(|weight| weight.abs()).fold(1e-9, f64::max) / STEPS;
+            let step = scaled.iter().map(|weight| weight.abs()).fold(1e-9, f64::max) / f64::from(size.steps);
             for (feature, weight) in scaled.iter().enumerate() {
                 let rounded = libm::round(weight / step) as i8;
                 if rounded != 0 {
