@@ -65,7 +65,7 @@ fn good_replies_are_left_alone() {
 
 /// The goal is 88 of 100 faults. Phrases alone reached 55, at the price of 17 to 29 false alarms on a hundred good replies that
 /// nobody had looked at; with signals it is a third of those alarms. From here it only goes up.
-const FOUND_AT_LEAST: usize = 48;
+const FOUND_AT_LEAST: usize = 50;
 
 #[test]
 fn faults_are_found_by_the_right_rule() {

@@ -29,7 +29,7 @@ pub struct Sure {
 /// From which probability on a signal speaks alone ...
 const ALONE: f64 = 0.4;
 /// ... and bears out a phrase.
-pub const TOGETHER: f64 = 0.15;
+pub const TOGETHER: f64 = 0.08;
 /// ... and that something is missing from the whole.
 pub const TOGETHER_OF_WHOLE: f64 = 0.4;
 /// From which probability on a reply is weak in a dimension ...
