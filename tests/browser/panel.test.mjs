@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
 import {
-  badge, caret, clickOn, control, editors, fillSlots, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked,
+  badge, caret, clickInto, clickOn, control, editors, fillSlots, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked,
   marks, middle, model, modelBecomes, openPanel, preview, scored, write,
 } from './steps.mjs';
 
@@ -52,7 +52,7 @@ for (const { name, en: id } of editors) {
     const before = await caret(page, id);
     const panel = await openPanel(page);
     const search = await inPanel(panel, 'searchbox', 'Search the templates');
-    await clickOn(page, search);
+    await clickInto(page, panel, search);
     await write(page, 'sorry');
     assert.equal(await search.evaluate((input) => input.value), 'sorry');
     assert.equal(await model(page, id), DRAFT, 'nothing of it in the draft');

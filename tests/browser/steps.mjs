@@ -250,13 +250,19 @@ export async function preview(panel, id) {
   return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;
 }
 
+/** Clicks in a text field of the panel, and waits until keys go there: the browser hands focus to a frame in its own time. */
+export async function clickInto(page, panel, field) {
+  await clickOn(page, field);
+  await panel.waitForFunction((field) => document.hasFocus() && document.activeElement === field, {}, field);
+}
+
 /** Fills every empty slot of the open template with real keys: `values` by label, else the sample that the slot shows. */
 export async function fillSlots(page, panel, values = {}) {
   for (const slot of await panel.$$('#template input')) {
     const { label, value, placeholder } = await slot.evaluate(({ labels, value, placeholder }) =>
       ({ label: labels[0].textContent, value, placeholder }));
     if (value !== '') continue;
-    await clickOn(page, slot);
+    await clickInto(page, panel, slot);
     await write(page, values[label] ?? placeholder);
   }
 }
