@@ -16,7 +16,7 @@ use std::path::Path;
 use balise::analysis::Engine;
 use balise::cli::evaluation::{Record, records};
 use balise::pack::{Example, Taught, builtin, compile};
-use balise::rule::is_of_family;
+use balise::rule::{Dimension, Rule, is_of_family};
 use balise::signal::{Border, FLAWED, Feature, Output, Sample, Size, Table, Unit, train};
 use balise::text::Language;
 
@@ -78,14 +78,16 @@ struct School {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (examples, messages) = proofs()?;
+    let (replies, clean) = (Vec::new(), Vec::new());
+    let mut school = School { engine: Engine::builtin()?, examples, messages, language: Language::En, replies, clean };
+    std::fs::create_dir_all("packs/core/signals")?;
     for language in Language::ALL {
         let code = language.code();
-        let mut replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
-        replies.retain(|record| !record.is_for_testing());
-        let clean = records(Path::new(&format!("corpus/clean/{code}")))?;
-        let (examples, messages) = proofs()?;
-        let school = School { engine: Engine::builtin()?, examples, messages, language, replies, clean };
-        std::fs::create_dir_all("packs/core/signals")?;
+        school.language = language;
+        school.replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
+        school.replies.retain(|record| !record.is_for_testing());
+        school.clean = records(Path::new(&format!("corpus/clean/{code}")))?;
         // The whole first: sentences are judged with it.
         let mut flawed = Flawed::default();
         for (unit, size) in SIZES {
@@ -136,6 +138,13 @@ impl School {
         own.then(|| outputs.iter().position(|output| output.name == learned.name)).flatten()
     }
 
+    /// The dimension whose ratings teach this signal: that of the rule which is nothing but an impression of the whole.
+    fn rated(&self, signal: &str) -> Option<Dimension> {
+        let rules = &self.engine.guidelines().rules;
+        let own = |rule: &&Rule| rule.signal.as_ref().is_some_and(|learned| learned.name == signal);
+        rules.iter().filter(|rule| rule.check.is_impression()).find(own).map(|rule| rule.dimension)
+    }
+
     /// Trains the table for `unit`; that for whole replies says how flawed each reads, which judging sentences needs.
     fn teach(&self, unit: Unit, size: Size, flawed: &Flawed) -> Result<Flawed, Box<dyn std::error::Error>> {
         let mut outputs = self.outputs(unit);
@@ -177,9 +186,8 @@ impl School {
         let together = if unit == Unit::Reply { TOGETHER_OF_WHOLE } else { TOGETHER };
         for (output, Output { name: signal }) in outputs.iter().enumerate() {
             // A signal that speaks for itself is weighed by itself.
-            let speaks = signal.starts_with("weak-");
             let own: Vec<Judged> = judged.iter().filter(|one| one.output == output).copied().collect();
-            if speaks {
+            if self.rated(signal).is_some() {
                 print!("  {signal}:");
                 let sure = calibrate(&own);
                 show(&own, sure);

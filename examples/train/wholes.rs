@@ -3,7 +3,7 @@
 use balise::analysis::Analysis;
 use balise::cli::evaluation::Record;
 use balise::pack::{ExampleKind, Subject};
-use balise::rule::Context;
+use balise::rule::{Context, Dimension};
 use balise::signal::{FLAWED, Output, Sample, Unit, reply_features};
 use balise::text::Draft;
 use balise::workshop::example_input;
@@ -16,6 +16,7 @@ const BELIEVED: usize = 3;
 impl School {
     pub(super) fn wholes(&self, outputs: &[Output]) -> Vec<Lesson> {
         let rules = &self.engine.guidelines().rules;
+        let rated: Vec<Option<Dimension>> = outputs.iter().map(|output| self.rated(&output.name)).collect();
         let mut lessons = Vec::new();
         for (number, record) in self.replies.iter().chain(&self.clean).enumerate() {
             let group = if number < self.replies.len() { message_number(&record.id) } else { number as u32 };
@@ -29,7 +30,9 @@ impl School {
             let flaw = output_for(outputs, FLAWED);
             let flawed = record.quality.as_deref().is_some_and(|quality| quality != "good");
             labels.extend(flaw.filter(|_| flawed));
-            labels.extend((0..outputs.len()).filter(|output| weak(record, &outputs[*output].name) == Some(true)));
+            labels.extend(
+                (0..outputs.len()).filter(|output| rated[*output].is_some_and(|of| weak(record, of) == Some(true))),
+            );
             labels.sort_unstable();
             labels.dedup();
             let hits = analysis
@@ -39,10 +42,10 @@ impl School {
                 .collect();
             // What is missing was not always noted: a good reply lacks nothing, of others one in three is believed.
             let unlabelled = (0..outputs.len()).filter(|output| !labels.contains(output));
-            let rated = |output: &usize| weak(record, &outputs[*output].name) == Some(false);
+            let fine = |output: &usize| rated[*output].is_some_and(|of| weak(record, of) == Some(false));
             let unknown = unlabelled
-                .filter(|output| flawed && !rated(output))
-                .filter(|output| outputs[*output].name.starts_with("weak-") || (number + output) % BELIEVED != 0)
+                .filter(|output| flawed && !fine(output))
+                .filter(|output| rated[*output].is_some() || (number + output) % BELIEVED != 0)
                 .collect();
             let sample = Sample { features, labels, unknown, group, weight: 1.0 };
             lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
@@ -72,9 +75,8 @@ impl School {
     }
 }
 
-/// Whether raters found the reply weak in the dimension of the signal `weak-<dimension>`: between 2.3 and 3.5 of 5 it is
-/// neither, and for other signals nothing is said.
-fn weak(record: &Record, signal: &str) -> Option<bool> {
-    let rating = *record.ratings.get(signal.strip_prefix("weak-")?)?;
+/// Whether raters found the reply weak in a dimension; between 2.3 and 3.5 of 5 it is neither.
+fn weak(record: &Record, dimension: Dimension) -> Option<bool> {
+    let rating = *record.ratings.get(dimension.name())?;
     if rating <= 2.3 { Some(true) } else { (rating >= 3.5).then_some(false) }
 }

@@ -1,6 +1,6 @@
 //! Two remarks about the same words: the graver stays.
 
-use crate::rule::{Check, Diagnostic, Rule, is_of_family};
+use crate::rule::{Diagnostic, Rule, is_of_family};
 
 /// Remarks looked back at; more than this many on the same words is noise anyway.
 const WINDOW: usize = 40;
@@ -38,11 +38,9 @@ pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<D
     // What the whole reads like is said where no words of it were: concrete remarks that weigh as much say it better.
     for place in 0..diagnostics.len() {
         let dimension = |remark: &Diagnostic| rules.get(remark.rule).map(|rule| rule.dimension);
-        if is_of_the_whole(&diagnostics[place], rules) {
+        if is_impression(&diagnostics[place], rules) {
             let concrete = diagnostics.iter().enumerate().filter(|(other, remark)| {
-                !dropped[*other]
-                    && !is_of_the_whole(remark, rules)
-                    && dimension(remark) == dimension(&diagnostics[place])
+                !dropped[*other] && !is_impression(remark, rules) && dimension(remark) == dimension(&diagnostics[place])
             });
             let said: u32 = concrete.map(|(_, remark)| remark.points).sum();
             dropped[place] |= said >= diagnostics[place].points;
@@ -53,8 +51,8 @@ pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<D
     diagnostics
 }
 
-fn is_of_the_whole(remark: &Diagnostic, rules: &[Rule]) -> bool {
-    rules.get(remark.rule).is_some_and(|rule| matches!(rule.check, Check::Signal { .. }))
+fn is_impression(remark: &Diagnostic, rules: &[Rule]) -> bool {
+    rules.get(remark.rule).is_some_and(|rule| rule.check.is_impression())
 }
 
 fn akin(a: &Diagnostic, b: &Diagnostic, rules: &[Rule]) -> bool {

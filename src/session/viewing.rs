@@ -1,7 +1,7 @@
 //! From an analysis to what the panel shows.
 
 use crate::analysis::{Analysis, RubricEntry, TermSource};
-use crate::rule::{Check, Diagnostic, Dimension};
+use crate::rule::{Diagnostic, Dimension};
 use crate::text::Language;
 
 use super::{ActView, Choice, Counter, FixView, MessageView, RemarkView, Session, TermView, View};
@@ -94,12 +94,12 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         .map(|(id, remark)| one(session, analysis, id, remark, ui, whole))
         .collect();
     // Concrete words first: what the whole reads like explains itself by them.
-    let whole_reply = |remark: &RemarkView| {
+    let impression = |remark: &RemarkView| {
         let rule = analysis.diagnostics.get(remark.id as usize).map(|found| found.rule);
         let rules = &session.engine.guidelines().rules;
-        rule.and_then(|rule| rules.get(rule)).is_some_and(|rule| matches!(rule.check, Check::Signal { .. }))
+        rule.and_then(|rule| rules.get(rule)).is_some_and(|rule| rule.check.is_impression())
     };
-    remarks.sort_by_key(|remark| (remark.ignored, whole_reply(remark), std::cmp::Reverse(remark.severity)));
+    remarks.sort_by_key(|remark| (remark.ignored, impression(remark), std::cmp::Reverse(remark.severity)));
     remarks
 }
 

@@ -107,14 +107,24 @@ fn entities(text: &Text, range: Range<usize>, seed: u64, found: &mut Vec<Feature
     }
 }
 
-/// The features of the tokens in `range`, sorted by hash; one that stands twice is there twice.
-pub fn sentence_features(text: &Text, range: Range<usize>) -> Vec<Feature> {
+/// The features of the tokens in `range` with runs of up to `most` words, sorted by hash; one that stands twice is there twice.
+fn features(text: &Text, range: Range<usize>, most: usize) -> Vec<Feature> {
     let mut found = Vec::with_capacity(range.len() * 8);
     pieces(text, range.clone(), PIECES, &mut found);
-    runs(text, range.clone(), 3, START, &mut found);
+    runs(text, range.clone(), most, START, &mut found);
     entities(text, range, ENTITIES, &mut found);
     found.sort_unstable();
     found
+}
+
+/// The features of the sentence made of the tokens in `range`, sorted by hash; one that stands twice is there twice.
+pub fn sentence_features(text: &Text, range: Range<usize>) -> Vec<Feature> {
+    features(text, range, 3)
+}
+
+/// The features of a message, sorted likewise.
+pub fn message_features(message: &Text) -> Vec<Feature> {
+    features(message, 0..message.tokens.len(), 2)
 }
 
 /// The features of a reply: its sentences, the words of the message, and what is `known` besides.
@@ -125,33 +135,14 @@ pub fn reply_features(draft: &Draft, known: &[String]) -> Vec<Feature> {
         runs(reply, sentence.tokens.clone(), 3, START, &mut found);
     }
     entities(reply, 0..reply.tokens.len(), ENTITIES, &mut found);
-    // What is not in the reply has no place in it: its features share no weight with any word.
-    let outside = |found: &mut Vec<Feature>, from: usize| {
-        for feature in &mut found[from..] {
-            (feature.first, feature.last) = (u32::MAX, u32::MAX);
-        }
-    };
-    let from = found.len();
+    let mut outside = Vec::new();
     if let Some(message) = &draft.message {
-        runs(message, 0..message.tokens.len(), 1, MESSAGE, &mut found);
+        runs(message, 0..message.tokens.len(), 1, MESSAGE, &mut outside);
     }
-    found.extend(known.iter().map(|known| Feature {
-        hash: reduce(hash(known.as_bytes(), MESSAGE)),
-        first: 0,
-        last: 0,
-    }));
-    outside(&mut found, from);
-    found.sort_unstable();
-    found
-}
-
-/// The features of a message.
-pub fn message_features(message: &Text) -> Vec<Feature> {
-    let all = 0..message.tokens.len();
-    let mut found = Vec::with_capacity(all.len() * 8);
-    pieces(message, all.clone(), PIECES, &mut found);
-    runs(message, all.clone(), 2, START, &mut found);
-    entities(message, all, ENTITIES, &mut found);
+    let outside = outside.iter().map(|feature| feature.hash);
+    let known = known.iter().map(|known| reduce(hash(known.as_bytes(), MESSAGE)));
+    // What is not in the reply has no place in it: its features share no weight with any word.
+    found.extend(outside.chain(known).map(|hash| Feature { hash, first: u32::MAX, last: u32::MAX }));
     found.sort_unstable();
     found
 }

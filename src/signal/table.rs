@@ -10,7 +10,8 @@ use super::features::BITS;
 pub struct Border {
     /// With nothing else to go by.
     pub alone: i32,
-    /// Where a phrase of the rule stands in the sentence.
+    /// Where a phrase of the rule stands in the sentence; of an impression of the whole (kind `signal`), where it counts for
+    /// more.
     pub together: i32,
     /// What a thousandth of a logit of [`FLAWED`](super::FLAWED) adds to the score, in thousandths: the same words are
     /// more often a fault where the whole reply reads badly.

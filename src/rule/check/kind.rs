@@ -185,6 +185,11 @@ pub enum Check {
 }
 
 impl Check {
+    /// True for a learned impression of the whole reply: said after concrete words, and not where they say as much.
+    pub const fn is_impression(&self) -> bool {
+        matches!(self, Check::Signal { .. })
+    }
+
     /// True for what a reply lacks as a whole: its remarks mark no words.
     pub const fn is_of_the_whole(&self) -> bool {
         matches!(self, Check::Missing { .. } | Check::Question { .. } | Check::Overlap { .. } | Check::Signal { .. })

@@ -39,7 +39,7 @@ pub(super) fn listen(rule: &Rule, reading: Reading<'_>, found: Vec<Finding>) -> 
             (Some(part), Some(span)) => span.overlaps(part),
             (part, _) => part.is_none(),
         };
-        if score < together && !matches!(rule.check, Check::Signal { .. }) {
+        if score < together && !rule.check.is_impression() {
             findings.retain(|finding| !here(finding));
         }
         let spoken = rule.only.is_none_or(|only| only == language);
