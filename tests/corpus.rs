@@ -6,6 +6,7 @@ use std::path::Path;
 use balise::analysis::Engine;
 use balise::cli::evaluation::{Record, pairs_in_order, records, remarks, searches};
 use balise::rule::Severity;
+use balise::text::Language;
 use serde_json::Value;
 
 fn load(folder: &str) -> Vec<Record> {
@@ -115,4 +116,25 @@ fn a_good_reply_stands_well_above_its_bad_twin() {
         pairs += 1;
     }
     assert_eq!(pairs, 7);
+}
+
+/// What a remark says is whole: nothing in it stands for words that never came.
+#[test]
+fn no_placeholder_reaches_a_person() {
+    let engine = engine();
+    let mut holes = Vec::new();
+    for folder in ["corpus/faulty/en", "corpus/faulty/fr", "corpus/replies"] {
+        for record in load(folder) {
+            let (_, analysis) = record.analyze(&engine, false);
+            for remark in &analysis.diagnostics {
+                for ui in Language::ALL {
+                    let message = engine.remark_message(remark, ui);
+                    if ["%s", "{max}", "{count}", "{over}", "{platform}"].iter().any(|hole| message.contains(hole)) {
+                        holes.push(format!("{}: {message}", record.id));
+                    }
+                }
+            }
+        }
+    }
+    assert!(holes.is_empty(), "{}", holes.join("\n"));
 }

@@ -6,8 +6,10 @@
 #![allow(clippy::print_stdout, reason = "it prints")]
 
 mod calibrate;
+mod logistic;
 mod messages;
 mod sentences;
+mod tones;
 mod wholes;
 
 use std::collections::HashMap;
@@ -24,10 +26,13 @@ use calibrate::{Judged, TOGETHER, TOGETHER_OF_WHOLE, calibrate, show};
 
 /// How small the tables are, in the order in which they are made. Five steps are as good as seven, but for messages.
 const SIZES: [(Unit, Size); 3] = [
-    (Unit::Message, Size { features: 8_000, steps: 7 }),
-    (Unit::Reply, Size { features: 8_000, steps: 5 }),
-    (Unit::Sentence, Size { features: 10_000, steps: 5 }),
+    (Unit::Message, Size { features: 8_000, each: true, steps: 7 }),
+    (Unit::Reply, Size { features: 8_000, each: false, steps: 5 }),
+    (Unit::Sentence, Size { features: 10_000, each: false, steps: 5 }),
 ];
+
+/// Cost of a mistake on our own labels, against the size of the weights.
+const COST: f64 = 0.06;
 
 /// A signal of whole replies with so many labelled ones has borders of its own.
 const ENOUGH: usize = 40;
@@ -82,6 +87,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (replies, clean) = (Vec::new(), Vec::new());
     let mut school = School { engine: Engine::builtin()?, examples, messages, language: Language::En, replies, clean };
     std::fs::create_dir_all("packs/core/signals")?;
+    if let Some(data) = std::env::args().nth(1) {
+        for language in Language::ALL {
+            tones::tones(&school.engine, Path::new(&data), language)?;
+        }
+        return Ok(());
+    }
     for language in Language::ALL {
         let code = language.code();
         school.language = language;
@@ -116,7 +127,10 @@ impl School {
     fn outputs(&self, unit: Unit) -> Vec<Output> {
         if unit == Unit::Message {
             let situations = &self.engine.guidelines().situations;
-            return situations.iter().map(|situation| Output { name: situation.id.clone() }).collect();
+            return situations
+                .iter()
+                .map(|situation| Output { name: situation.id.clone(), balanced: false, cost: COST })
+                .collect();
         }
         let rules = &self.engine.guidelines().rules;
         let mut names: Vec<&str> = rules
@@ -127,7 +141,7 @@ impl School {
             .collect();
         names.sort_unstable();
         names.dedup();
-        names.into_iter().map(|name| Output { name: name.to_owned() }).collect()
+        names.into_iter().map(|name| Output { name: name.to_owned(), balanced: false, cost: COST }).collect()
     }
 
     /// The signal that the rule of this id listens to.
@@ -149,12 +163,13 @@ impl School {
     fn teach(&self, unit: Unit, size: Size, flawed: &Flawed) -> Result<Flawed, Box<dyn std::error::Error>> {
         let mut outputs = self.outputs(unit);
         if unit == Unit::Reply && outputs.iter().all(|output| output.name != FLAWED) {
-            outputs.push(Output { name: FLAWED.to_owned() });
+            outputs.push(Output { name: FLAWED.to_owned(), balanced: false, cost: COST });
         }
         let lessons = match unit {
             Unit::Sentence => self.sentences(&outputs)?,
             Unit::Message => self.messages(&outputs)?,
             Unit::Reply => self.wholes(&outputs),
+            Unit::Tone => Vec::new(),
         };
         let samples: Vec<Sample> = lessons.iter().map(|lesson| lesson.sample.clone()).collect();
         let natural = lessons.iter().filter(|lesson| lesson.reply.is_some()).count();
@@ -184,7 +199,7 @@ impl School {
         let sure = calibrate(&judged);
         show(&judged, sure);
         let together = if unit == Unit::Reply { TOGETHER_OF_WHOLE } else { TOGETHER };
-        for (output, Output { name: signal }) in outputs.iter().enumerate() {
+        for (output, Output { name: signal, .. }) in outputs.iter().enumerate() {
             // A signal that speaks for itself is weighed by itself.
             let own: Vec<Judged> = judged.iter().filter(|one| one.output == output).copied().collect();
             if self.rated(signal).is_some() {

@@ -18,7 +18,7 @@ impl School {
             let features = hashes(&message_features(&text));
             let labels = outputs.iter().position(|output| output.name == situation).into_iter().collect();
             Lesson {
-                sample: Sample { features, labels, unknown: Vec::new(), group, weight },
+                sample: Sample { features, labels, unknown: Vec::new(), group, weight, weights: Vec::new() },
                 hits: Vec::new(),
                 reply,
                 proof: None,
@@ -38,6 +38,14 @@ impl School {
                 OF_THREADS,
                 Some(record.id.clone()),
             ));
+        }
+        // What a template answers is a message of its situation.
+        let guidelines = self.engine.guidelines();
+        for (number, template) in guidelines.templates.iter().enumerate() {
+            let situation = &guidelines.situations[template.situation].id;
+            for message in template.fits.get(self.language) {
+                lessons.push(lesson(message, situation, number as u32, OF_THREADS, Some(template.id.clone())));
+            }
         }
         for (number, record) in self.clean.iter().enumerate() {
             lessons.push(lesson(&record.message, &record.situation, number as u32, OF_THREADS, None));

@@ -44,6 +44,7 @@ impl School {
                             group: number as u32,
                             // A line of several sentences: which of them holds the fault is not known.
                             weight: if labels.is_empty() { 1.0 } else { 1.0 / text.sentences.len() as f64 },
+                            weights: Vec::new(),
                         },
                         hits: Vec::new(),
                         reply: None,
@@ -97,7 +98,7 @@ impl School {
                     .filter_map(|remark| self.heeded(Unit::Sentence, outputs, &guidelines.rules[remark.rule].id))
                     .collect();
                 let features = hashes(&sentence_features(text, sentence.tokens.clone()));
-                let sample = Sample { features, labels, unknown, group, weight: 1.0 };
+                let sample = Sample { features, labels, unknown, group, weight: 1.0, weights: Vec::new() };
                 lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
             }
         }
@@ -119,6 +120,7 @@ impl School {
                     unknown: (0..outputs.len()).filter(|other| *other != output).collect(),
                     group: lessons.len() as u32,
                     weight: 1.0,
+                    weights: Vec::new(),
                 };
                 let proof = Some(Proof { output, holds: marked, whole: whole.clone() });
                 lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });

@@ -47,7 +47,7 @@ impl School {
                 .filter(|output| flawed && !fine(output))
                 .filter(|output| rated[*output].is_some() || (number + output) % BELIEVED != 0)
                 .collect();
-            let sample = Sample { features, labels, unknown, group, weight: 1.0 };
+            let sample = Sample { features, labels, unknown, group, weight: 1.0, weights: Vec::new() };
             lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
         }
         for example in self.examples.iter().filter(|example| example.language == self.language) {
@@ -62,6 +62,7 @@ impl School {
                 unknown: (0..outputs.len()).filter(|other| *other != output).collect(),
                 group: lessons.len() as u32,
                 weight: 1.0,
+                weights: Vec::new(),
             };
             let proof = Some(Proof { output, holds: marked, whole: Vec::new() });
             lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::act::{self, Cue, Evidence};
 use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
-use crate::signal::{Heard, Unit, message_features};
+use crate::signal::{Heard, Tones, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Wanted};
 use crate::text::{Draft, Language, Span, Text};
@@ -153,6 +153,17 @@ impl Engine {
             .collect()
     }
 
+    /// The words that weigh most for the tone `name` of a reply.
+    pub fn tone_words(&self, draft: &Draft, name: &str) -> Option<Span> {
+        self.guidelines.signals.iter().rev().find_map(|signals| signals.tone_words(draft, name))
+    }
+
+    /// How a reply sounds by the last pack whose table knows its language.
+    fn tones(&self, heard: &[Heard]) -> Tones {
+        let said = self.guidelines.signals.iter().zip(heard).rev().map(|(signals, heard)| signals.tones(heard));
+        said.into_iter().find(|tones| !tones.is_empty()).unwrap_or_default()
+    }
+
     fn read_with(&self, draft: &Draft, context: &Context, signalled: bool) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
@@ -185,6 +196,7 @@ impl Engine {
             Vec::new()
         };
         let blank = draft.reply.is_blank();
+        let tones = if blank { Tones::default() } else { self.tones(&heard) };
         let mut diagnostics = Vec::new();
         if !blank {
             let unmet = self.unmet(&likelihood, &cues);
@@ -219,13 +231,15 @@ impl Engine {
                     scopes: rule.scopes,
                     signals: &guidelines.signals,
                     heard: &heard,
+                    tones: &tones,
+                    voice: here.map_or(&[][..], |situation| &situation.voice),
                 };
                 let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
                 diagnostics.extend(remarks.map(|remark| if forbidden { raised(remark) } else { remark }));
             }
         }
-        Analysis { score: Score::default(), diagnostics, cues, guesses, situation, rubric, blank }
+        Analysis { score: Score::default(), diagnostics, cues, guesses, situation, rubric, tones, blank }
     }
 
     /// The score if the remark of this index were gone, everything else equal.

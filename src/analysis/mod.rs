@@ -8,6 +8,7 @@ mod words;
 
 use crate::act::Cue;
 use crate::rule::Diagnostic;
+use crate::signal::Tones;
 use crate::situation::Guess;
 use crate::text::Span;
 
@@ -29,6 +30,8 @@ pub struct Analysis {
     pub situation: Option<usize>,
     /// The rubric of that situation, entry by entry.
     pub rubric: Vec<RubricEntry>,
+    /// How the reply sounds; empty for a blank one, and when no pack has tables.
+    pub tones: Tones,
     /// There was nothing to read.
     pub blank: bool,
 }

@@ -102,6 +102,8 @@ pub fn records(path: &Path) -> Result<Vec<Record>, String> {
                     return Err(format!("{place}: \"{}\" is not in the reply", fault.quote));
                 }
             }
+            // The panel writes ids in its own way.
+            record.situation = record.situation.replace('_', "-").replace("offtopic", "off-topic");
             record.place = place;
             records.push(record);
         }

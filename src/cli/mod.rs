@@ -1,5 +1,6 @@
 //! The command line (native only), to the letter of CONTRACT.md.
 
+pub mod agreement;
 mod check;
 pub mod evaluation;
 mod packs;

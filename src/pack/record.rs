@@ -112,9 +112,10 @@ pub struct RuleRecord {
 #[allow(missing_docs, reason = "mirrors rule::Learned")]
 pub struct LearnedRecord {
     pub name: String,
-    /// Read from the whole reply, not from each sentence.
-    pub of_reply: bool,
+    /// What it is read from: place in `signal::Unit::ALL`.
+    pub unit: u8,
     pub alone: bool,
+    pub keep: bool,
 }
 
 /// The mechanism of a rule.
@@ -125,6 +126,7 @@ pub enum CheckRecord {
     Substitution { swaps: Vec<Vec<String>>, preferred: bool },
     Occurrence { raw: Vec<RawRecord>, max: Option<u32>, min: Option<u32>, by_sentence: bool },
     Signal { strong: Option<(SeverityRecord, u32)> },
+    Voice { slider: u8, over: bool, tolerance: u32 },
     Missing { act: String, always: bool },
     Unwanted { acts: Vec<String> },
     Register { against: u8 },
@@ -244,9 +246,11 @@ pub struct SituationRecord {
     pub harmful: Vec<String>,
     pub forbidden: Vec<String>,
     pub advice: Option<Pair>,
+    /// To whom it goes before anybody replies, and the note to copy.
+    pub handoff: Option<(Pair, Pair)>,
     pub because: String,
-    /// Targets of the voice sliders: name, low, high.
-    pub voice: Vec<(String, u32, u32)>,
+    /// Targets of the voice sliders: place in `signal::SLIDERS`, low, high.
+    pub voice: Vec<(u8, u32, u32)>,
     /// How many sentences are ideal.
     pub sentences: Option<(u32, u32)>,
     /// How many of a hundred messages are of this kind.

@@ -22,7 +22,7 @@ pub use condition::{Circumstances, Condition, Test};
 pub use diagnostic::{Argument, Diagnostic, Edit, Suggestion};
 pub use dimension::Dimension;
 pub use platform::{Limit, Platform};
-pub use profile::{Context, Profile, is_pseudonym};
+pub use profile::{Context, Profile, VoiceTarget, is_pseudonym};
 pub use severity::Severity;
 
 /// Whether the rule `id` is `of` itself, or one of its family: ids of a family begin with that of the main rule.
@@ -35,10 +35,12 @@ pub fn is_of_family(id: &str, of: &str) -> bool {
 pub struct Learned {
     /// Its name.
     pub name: String,
-    /// What it is read from: [`Unit::Sentence`] or [`Unit::Reply`].
+    /// What it is read from: [`Unit::Sentence`], [`Unit::Reply`] or [`Unit::Tone`].
     pub unit: Unit,
     /// Whether it speaks where the check found nothing.
     pub alone: bool,
+    /// Whether what the check found stands whatever the signal says.
+    pub keep: bool,
     /// Which set of tables knows it, and its place in each; none when no pack brings such a table.
     pub place: Option<(usize, Localised<Option<usize>>)>,
 }

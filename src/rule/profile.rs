@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::signal::SLIDERS;
 use crate::text::Register;
+
+/// Low and high of a slider of the voice, 0 to 100.
+pub type VoiceTarget = (u32, u32);
 
 /// A brand's choices. Every field may be unknown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +30,32 @@ impl Profile {
     /// The entries of a field that holds a list.
     pub fn list(&self, path: &str) -> impl Iterator<Item = &str> {
         self.field(path).unwrap_or_default().split(", ").map(str::trim).filter(|entry| !entry.is_empty())
+    }
+
+    /// Whether the brand chose a voice.
+    pub fn has_voice(&self) -> bool {
+        (0..SLIDERS.len()).any(|slider| self.chosen_voice(slider).is_some())
+    }
+
+    /// The target of `slider` (its place in [`SLIDERS`]): where what the brand chose and what the situation asks of everybody meet;
+    /// what the situation asks, where they do not.
+    pub fn voice_target(&self, situation: &[(usize, VoiceTarget)], slider: usize) -> Option<VoiceTarget> {
+        let here = situation.iter().find(|(of, _)| *of == slider).map(|(_, target)| *target);
+        match (here, self.chosen_voice(slider)) {
+            (Some((low, high)), Some((least, most))) if low.max(least) <= high.min(most) => {
+                Some((low.max(least), high.min(most)))
+            }
+            (here, chosen) => here.or(chosen),
+        }
+    }
+
+    fn chosen_voice(&self, slider: usize) -> Option<VoiceTarget> {
+        let path = format!("voice.{}", SLIDERS.get(slider)?);
+        let ends: Vec<u32> = self.list(&path).filter_map(|end| end.parse().ok()).collect();
+        match ends.as_slice() {
+            [low, high] if low <= high => Some((*low, *high)),
+            _ => None,
+        }
     }
 
     /// Fills the typed fields from `fields` and `contacts`.

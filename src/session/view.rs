@@ -31,6 +31,10 @@ pub struct View {
     pub advice: Vec<String>,
     /// Author and first words of the message answered.
     pub message: Option<MessageView>,
+    /// To whom the message goes before anybody replies.
+    pub handoff: Option<HandoffView>,
+    /// The four sliders of the voice; empty for a blank draft.
+    pub voice: Vec<SliderView>,
     /// The network's counter, when it has a limit.
     pub counter: Option<Counter>,
     /// Templates, best first: those that fit, or those that match the search.
@@ -112,6 +116,28 @@ pub struct Choice {
     pub id: String,
     /// Its name in the language of the interface.
     pub name: String,
+}
+
+/// Passing a message on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandoffView {
+    /// To whom.
+    pub to: String,
+    /// A neutral note to copy.
+    pub note: String,
+}
+
+/// One slider of the voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SliderView {
+    /// Its place in [`crate::signal::SLIDERS`].
+    pub slider: usize,
+    /// How the draft sounds, 0 to 100.
+    pub value: u32,
+    /// Low and high of what the brand or the situation asks.
+    pub target: Option<(u32, u32)>,
+    /// The words that weigh most.
+    pub words: String,
 }
 
 /// The message answered.

@@ -1,10 +1,13 @@
 //! From an analysis to what the panel shows.
 
 use crate::analysis::{Analysis, RubricEntry, TermSource};
-use crate::rule::{Diagnostic, Dimension};
+use crate::rule::{Diagnostic, Dimension, VoiceTarget};
+use crate::signal::SLIDERS;
 use crate::text::Language;
 
-use super::{ActView, Choice, Counter, FixView, MessageView, RemarkView, Session, TermView, View};
+use super::{
+    ActView, Choice, Counter, FixView, HandoffView, MessageView, RemarkView, Session, SliderView, TermView, View,
+};
 
 /// First words of the message that are shown.
 const EXCERPT: usize = 140;
@@ -42,6 +45,11 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         .map(|advice| advice.get(ui).clone())
         .into_iter()
         .collect();
+    let situation = analysis.situation.map(|index| &guidelines.situations[index]);
+    view.handoff = situation
+        .and_then(|situation| situation.handoff.as_ref())
+        .map(|handoff| HandoffView { to: handoff.to.get(ui).clone(), note: note(session, handoff.note.get(ui), ui) });
+    view.voice = voice(session, analysis, situation.map_or(&[], |situation| &situation.voice));
     view.message = session
         .draft
         .message
@@ -53,6 +61,34 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
     });
     view.templates = session.template_views();
     view
+}
+
+/// A hand-off note with the names in it.
+fn note(session: &Session, note: &str, ui: Language) -> String {
+    let somebody = match ui {
+        Language::En => "Somebody",
+        Language::Fr => "Quelqu'un",
+    };
+    let draft = &session.draft;
+    let network = session.engine.platform(draft.platform.as_deref()).map(|platform| platform.name.get(ui).as_str());
+    let network = network.or(draft.platform.as_deref()).unwrap_or("web");
+    note.replace("{author}", draft.author.as_deref().unwrap_or(somebody)).replace("{platform}", network)
+}
+
+/// The sliders with their targets, for a draft that is not blank.
+fn voice(session: &Session, analysis: &Analysis, situation: &[(usize, VoiceTarget)]) -> Vec<SliderView> {
+    let reply = &session.draft.reply;
+    SLIDERS
+        .iter()
+        .enumerate()
+        .filter_map(|(slider, name)| {
+            let value = analysis.tones.percent(name)?;
+            let target = session.context.profile.voice_target(situation, slider);
+            let words = session.engine.tone_words(&session.draft, name);
+            let words = words.map(|span| span.of(&reply.source).to_owned()).unwrap_or_default();
+            Some(SliderView { slider, value, target, words })
+        })
+        .collect()
 }
 
 fn excerpt(message: &str) -> String {

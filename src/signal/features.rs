@@ -127,6 +127,14 @@ pub fn message_features(message: &Text) -> Vec<Feature> {
     features(message, 0..message.tokens.len(), 2)
 }
 
+/// The features of a text of which only the tone is asked: those of all its sentences, sorted by hash.
+pub fn tone_features(text: &Text) -> Vec<Feature> {
+    let mut found: Vec<Feature> =
+        text.sentences.iter().flat_map(|sentence| sentence_features(text, sentence.tokens.clone())).collect();
+    found.sort_unstable();
+    found
+}
+
 /// The features of a reply: its sentences, the words of the message, and what is `known` besides.
 pub fn reply_features(draft: &Draft, known: &[String]) -> Vec<Feature> {
     let reply = &draft.reply;

@@ -5,14 +5,18 @@
 //! the same answer on every machine. `packs/core/signals/MODEL_CARD.md` says from what, how well, and what it is not for.
 
 mod features;
+mod heaviest;
 mod table;
+mod tone;
 #[cfg(feature = "compile")]
 mod train;
 
-use crate::text::{Draft, Language, Localised};
+use crate::text::{Draft, Language, Localised, Span};
 
-pub use features::{Feature, message_features, reply_features, sentence_features};
+pub use features::{Feature, message_features, reply_features, sentence_features, tone_features};
+pub use heaviest::{Extent, heaviest_words};
 pub use table::{Border, Table, TableError};
+pub use tone::{SLIDERS, Tones};
 #[cfg(feature = "compile")]
 pub use train::{FOLDS, Fitted, Output, Sample, Size, train};
 
@@ -25,18 +29,20 @@ pub enum Unit {
     Reply,
     /// The message.
     Message,
+    /// The words of the reply alone, whatever they answer: how it sounds.
+    Tone,
 }
 
 impl Unit {
     /// All units with their names.
-    pub const ALL: [(&'static str, Unit); 3] =
-        [("sentence", Unit::Sentence), ("reply", Unit::Reply), ("message", Unit::Message)];
+    pub const ALL: [(&'static str, Unit); 4] =
+        [("sentence", Unit::Sentence), ("reply", Unit::Reply), ("message", Unit::Message), ("tone", Unit::Tone)];
 }
 
 /// The tables of one pack, by unit and language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signals {
-    tables: [Localised<Option<Table>>; 3],
+    tables: [Localised<Option<Table>>; 4],
 }
 
 /// What the signals say of one text.
@@ -59,6 +65,8 @@ pub struct Heard {
     pub reply: Hearing,
     /// What [`FLAWED`] says of the whole; 0 when there is no such signal.
     pub flawed: i32,
+    /// How the words of the reply sound.
+    pub tone: Hearing,
 }
 
 /// The signal of a whole reply that is not good, whatever its fault.
@@ -86,7 +94,7 @@ impl Signals {
     pub fn listen(&self, draft: &Draft, known: &[String]) -> Heard {
         let reply = &draft.reply;
         let whole = reply.language.one().or_else(|| draft.language());
-        let sentences = reply
+        let sentences: Vec<Hearing> = reply
             .sentences
             .iter()
             .map(|sentence| {
@@ -94,10 +102,35 @@ impl Signals {
                 self.hear(Unit::Sentence, spoken, || sentence_features(reply, sentence.tokens.clone()))
             })
             .collect();
+        // A few words do not tell their language: that of the place, or English, is as good a guess as any.
+        let tone = self.hear(Unit::Tone, whole.or(Some(Language::En)), || {
+            if whole.is_none() {
+                return tone_features(reply);
+            }
+            let mut found: Vec<Feature> = sentences.iter().flat_map(|heard| heard.features.iter().copied()).collect();
+            found.sort_unstable();
+            found
+        });
         let reply = self.hear(Unit::Reply, whole, || reply_features(draft, known));
         let place = reply.language.and_then(|language| self.table(Unit::Reply, language)?.place(FLAWED));
         let flawed = place.and_then(|place| reply.scores.get(place)).copied().unwrap_or(0);
-        Heard { sentences, reply, flawed }
+        Heard { sentences, reply, flawed, tone }
+    }
+
+    /// The words of a reply that weigh most for the tone `name`; `None` when this set has no table for its language.
+    pub fn tone_words(&self, draft: &Draft, name: &str) -> Option<Span> {
+        let reply = &draft.reply;
+        let spoken = reply.language.one().or_else(|| draft.language()).unwrap_or(Language::En);
+        let table = self.table(Unit::Tone, spoken)?;
+        let heard = self.hear(Unit::Tone, Some(spoken), || tone_features(reply));
+        let extent = Extent { tokens: 0..reply.tokens.len(), whole: true, quoted: false };
+        heaviest_words(reply, table, table.place(name)?, &heard, &extent)
+    }
+
+    /// How a reply sounds; empty without a table for its language.
+    pub fn tones(&self, heard: &Heard) -> Tones {
+        let table = heard.tone.language.and_then(|language| self.table(Unit::Tone, language));
+        table.map(|table| Tones::of(table, &heard.tone)).unwrap_or_default()
     }
 
     /// Listens to one text.

@@ -201,6 +201,14 @@ impl Table {
         }
     }
 
+    /// Makes the signal at `place` say `slope` times as much, and `shift` (thousandths of a logit) more.
+    pub fn rescale(&mut self, place: usize, slope: f64, shift: f64) {
+        if let Some(output) = self.outputs.get_mut(place) {
+            output.bias = libm::round(f64::from(output.bias) * slope + shift) as i32;
+            output.factor = libm::round(f64::from(output.factor) * slope) as i32;
+        }
+    }
+
     /// The bytes that [`Table::read`] reads.
     pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = (self.outputs.len() as u16).to_le_bytes().to_vec();

@@ -1,7 +1,7 @@
 //! Training: a linear border for each signal, found by coordinate descent, pruned and rounded to small whole numbers.
 //!
 //! The learner is the dual coordinate descent for L2-regularised, squared-hinge support vector machines of Hsieh et al. (2008).
-//! Both sides cost alike: a fault is rare, and a false alarm costs more than a miss. Everything is in a fixed order: the same samples give the same bytes.
+//! Everything is in a fixed order: the same samples give the same bytes.
 
 use std::collections::HashMap;
 
@@ -20,13 +20,27 @@ pub struct Sample {
     pub group: u32,
     /// How much it counts; 1 is usual.
     pub weight: f64,
+    /// Outputs of which it says more or less than that, and how much more: the middle of a scale says little of either end.
+    pub weights: Vec<(usize, f64)>,
+}
+
+impl Sample {
+    fn weight_for(&self, output: usize) -> f64 {
+        let own = self.weights.iter().find(|(of, _)| *of == output);
+        self.weight * own.map_or(1.0, |(_, weight)| *weight)
+    }
 }
 
 /// A signal to be learned.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Output {
     /// Its name.
     pub name: String,
+    /// Cost of a mistake, against the size of the weights: little where labels are noisy.
+    pub cost: f64,
+    /// Whether mistakes on the rarer side cost more, so that both sides weigh alike in all. Not for faults: those are rare,
+    /// and a false alarm costs more than a miss.
+    pub balanced: bool,
 }
 
 /// What came out.
@@ -42,8 +56,6 @@ pub struct Fitted {
 pub const FOLDS: u32 = 5;
 /// A feature seen in fewer samples teaches nothing that holds elsewhere.
 const SEEN: u32 = 3;
-/// Cost of a mistake, against the size of the weights.
-const COST: f64 = 0.06;
 /// Passes over the samples.
 const PASSES: usize = 30;
 
@@ -60,6 +72,9 @@ struct Matrix<'a> {
 pub struct Size {
     /// Most features kept: those that weigh most.
     pub features: usize,
+    /// Every signal keeps its own strongest features, whatever the scale of its weights: right where signals are taught by sets of
+    /// different sizes. Otherwise those kept are the strongest of all.
+    pub each: bool,
     /// Weights of an output are rounded to so many steps on either side.
     pub steps: u8,
 }
@@ -92,6 +107,25 @@ pub fn train(samples: &[Sample], outputs: &[Output], size: Size) -> Fitted {
     Fitted { table: all.table(&known, &everyone, outputs, size), unseen }
 }
 
+/// All features, those first that weigh most.
+fn strongest(fitted: &[(Vec<f64>, f64)], known: &[(u32, f64)], each: bool) -> impl Iterator<Item = usize> {
+    let weight = |weights: &[f64], feature: usize| (weights[feature] * known[feature].1).abs();
+    let mut best = vec![f64::NEG_INFINITY; known.len()];
+    for (weights, _) in fitted {
+        let mut order: Vec<(f64, usize)> =
+            (0..known.len()).map(|feature| (weight(weights, feature), feature)).collect();
+        if each {
+            order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        }
+        for (rank, (weight, feature)) in order.into_iter().enumerate() {
+            best[feature] = best[feature].max(if each { -(rank as f64) } else { weight });
+        }
+    }
+    let mut order: Vec<(f64, usize)> = best.into_iter().zip(0..).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    order.into_iter().map(|(_, feature)| feature)
+}
+
 fn thousandths(score: f64) -> i32 {
     libm::round(score * 1000.0) as i32
 }
@@ -115,16 +149,11 @@ impl<'a> Matrix<'a> {
 
     /// The table of what `taught` teach.
     fn table(&self, known: &[(u32, f64)], taught: &[usize], outputs: &[Output], size: Size) -> Table {
-        let fitted = self.fit_all(taught, outputs.len());
-        let weight = |feature: usize, weights: &[f64]| (weights[feature] * known[feature].1).abs();
-        let mut strongest: Vec<(f64, usize)> = (0..known.len())
-            .map(|feature| (fitted.iter().map(|(weights, _)| weight(feature, weights)).fold(0.0, f64::max), feature))
-            .collect();
-        strongest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let fitted = self.fit_all(taught, outputs);
         let mut kept: Vec<(u32, f64)> =
-            strongest.iter().take(size.features).map(|(_, feature)| known[*feature]).collect();
+            strongest(&fitted, known, size.each).take(size.features).map(|feature| known[feature]).collect();
         kept.sort_by_key(|(feature, _)| *feature);
-        let fitted = Matrix::new(self.samples, &kept).fit_all(taught, outputs.len());
+        let fitted = Matrix::new(self.samples, &kept).fit_all(taught, outputs);
 
         let mut features: Vec<(u32, Vec<(u8, i8)>)> = kept.iter().map(|(feature, _)| (*feature, Vec::new())).collect();
         let mut named = Vec::new();
@@ -146,14 +175,14 @@ impl<'a> Matrix<'a> {
     }
 
     /// The weights and bias of every output, on all cores.
-    fn fit_all(&self, taught: &[usize], outputs: usize) -> Vec<(Vec<f64>, f64)> {
+    fn fit_all(&self, taught: &[usize], outputs: &[Output]) -> Vec<(Vec<f64>, f64)> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let mut fitted: Vec<(usize, (Vec<f64>, f64))> = std::thread::scope(|scope| {
             let work: Vec<_> = (0..threads)
                 .map(|thread| {
                     scope.spawn(move || {
-                        let own = (thread..outputs).step_by(threads);
-                        own.map(|output| (output, self.fit(taught, output))).collect::<Vec<_>>()
+                        let own = (thread..outputs.len()).step_by(threads);
+                        own.map(|output| (output, self.fit(taught, outputs, output))).collect::<Vec<_>>()
                     })
                 })
                 .collect();
@@ -163,12 +192,27 @@ impl<'a> Matrix<'a> {
         fitted.into_iter().map(|(_, weights)| weights).collect()
     }
 
-    fn fit(&self, taught: &[usize], output: usize) -> (Vec<f64>, f64) {
+    /// What samples for which a signal does not hold, and those for which it does, count, so that both sides weigh alike.
+    fn sides(&self, known: &[(usize, f64)], output: usize) -> [f64; 2] {
+        let side = |wanted: f64| -> f64 {
+            known
+                .iter()
+                .filter(|(_, sign)| *sign == wanted)
+                .map(|(index, _)| self.samples[*index].weight_for(output))
+                .sum()
+        };
+        let (without, with) = (side(-1.0), side(1.0));
+        let all = without + with;
+        [without, with].map(|side| if side > 0.0 { all / (2.0 * side) } else { 1.0 })
+    }
+
+    fn fit(&self, taught: &[usize], outputs: &[Output], output: usize) -> (Vec<f64>, f64) {
         let known: Vec<(usize, f64)> = taught
             .iter()
             .filter(|index| !self.samples[**index].unknown.contains(&output))
             .map(|index| (*index, if self.samples[*index].labels.contains(&output) { 1.0 } else { -1.0 }))
             .collect();
+        let sides = if outputs[output].balanced { self.sides(&known, output) } else { [1.0; 2] };
         let mut weights = vec![0.0; self.width];
         let mut bias = 0.0;
         let mut alphas = vec![0.0f64; known.len()];
@@ -188,7 +232,8 @@ impl<'a> Matrix<'a> {
             let mut moved = 0.0f64;
             for &place in &order {
                 let (index, sign) = known[place];
-                let own = COST * self.samples[index].weight;
+                let own =
+                    outputs[output].cost * self.samples[index].weight_for(output) * sides[usize::from(sign > 0.0)];
                 if own <= 0.0 {
                     continue;
                 }

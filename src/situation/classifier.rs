@@ -90,10 +90,10 @@ impl Classifier {
             (Some(known), Some(most)) => f64::from(known.unwrap_or(most)) / 1000.0,
             _ => 0.0,
         };
-        let (table_share, own_share, cue_share) = if most.is_some() {
-            (TABLE, BESIDE_TABLE, CUE_BESIDE_TABLE)
+        let (table_share, own_share, cue_share, prior_share) = if most.is_some() {
+            (TABLE, BESIDE_TABLE, CUE_BESIDE_TABLE, 1.0)
         } else {
-            (0.0, 1.0 / TEMPERATURE, CUE / TEMPERATURE)
+            (0.0, 1.0 / TEMPERATURE, CUE / TEMPERATURE, 0.0)
         };
         let scores: Vec<f64> = self
             .evidence(message)
@@ -102,7 +102,8 @@ impl Classifier {
             .enumerate()
             .map(|(situation, (own, cues))| {
                 let cued = f64::from((*cues).min(3)) * cue_share;
-                table(situation) * table_share + f64::from(*own) * own_share + cued
+                let prior = f64::from(self.priors[situation]) / 100.0 * prior_share;
+                table(situation) * table_share + f64::from(*own) * own_share + cued + prior
             })
             .collect();
         let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -19,6 +19,19 @@ pub struct Situation {
     pub forbidden: Vec<String>,
     /// What to do besides (or instead of) replying.
     pub advice: Option<Localised>,
+    /// To whom it goes before anybody replies.
+    pub handoff: Option<Handoff>,
+    /// What it asks of the voice: slider (its place in [`crate::signal::SLIDERS`]), low and high of its target.
+    pub voice: Vec<(usize, (u32, u32))>,
+}
+
+/// Passing a message on before it is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handoff {
+    /// To whom.
+    pub to: Localised,
+    /// A neutral note to copy; `{author}` and `{platform}` stand for those of the message.
+    pub note: Localised,
 }
 
 /// The acts of a good reply, as indexes into the engine's acts.

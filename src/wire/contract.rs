@@ -1,6 +1,4 @@
 //! The command line's JSON, to the letter of CONTRACT.md. Offsets are UTF-16 code units in the draft.
-//!
-//! Signals and voice are left out until they exist: no invented figures.
 
 use serde::Serialize;
 
@@ -15,6 +13,9 @@ use super::utf16::Utf16;
 pub use request::{Defaults, Request, input_schema, output_schema};
 #[cfg(feature = "cli")]
 mod request;
+mod tone;
+
+pub use tone::{SignalsOut, VoiceOut};
 
 /// Probabilities and ranks are published with two decimals.
 fn two_decimals(value: f64) -> f64 {
@@ -54,6 +55,10 @@ pub struct Response {
     pub advice: Vec<String>,
     /// Acts found in the reply, in its order.
     pub acts: Vec<Act>,
+    /// How it sounds.
+    pub signals: SignalsOut,
+    /// The four sliders of the voice.
+    pub voice: VoiceOut,
     /// Remarks, in the order of the text.
     pub diagnostics: Vec<DiagnosticOut>,
     /// Up to three templates, best first.
@@ -228,6 +233,8 @@ pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) 
                 Act { id: guidelines.acts[cue.act].id.clone(), start, end }
             })
             .collect(),
+        signals: tone::signals(draft, &analysis),
+        voice: tone::voice(&analysis),
         diagnostics: analysis
             .diagnostics
             .iter()

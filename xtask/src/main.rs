@@ -18,7 +18,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension and print sizes against the budgets
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
-  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [PACK FOLDERS]
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";

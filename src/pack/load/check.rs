@@ -54,6 +54,9 @@ impl Loader<'_> {
             CheckRecord::Signal { strong } => {
                 Check::Signal { strong: strong.map(|(level, points)| (super::severity(level), points)) }
             }
+            CheckRecord::Voice { slider, over, tolerance } => {
+                Check::Voice { slider: usize::from(slider), over, tolerance }
+            }
             CheckRecord::Missing { act, always } => Check::Missing { act: self.act(&act), always },
             CheckRecord::Unwanted { acts } => Check::Unwanted { acts: self.acts(&acts) },
             CheckRecord::Register { against } => Check::Register {

@@ -10,7 +10,7 @@ use crate::lexicon::regex::{Class, Program};
 use crate::lexicon::{Automaton, RawPattern, Scopes};
 use crate::rule::{Check, Condition, Dimension, Learned, Limit, Platform, Profile, Rule, Severity, Test};
 use crate::signal::{self, Signals, Table};
-use crate::situation::{Classifier, Rubric, Situation, train};
+use crate::situation::{Classifier, Handoff, Rubric, Situation, train};
 use crate::template::{Body, Slot, SlotKind, Template};
 use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
 
@@ -110,9 +110,10 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         if !pack.signals.is_empty() {
             let mut signals = Signals::default();
             for (unit, language, bytes) in &pack.signals {
-                if let Some(table) = loader.or_refuse(Table::read(bytes).ok(), "signals") {
-                    let unit = signal::Unit::ALL[usize::from(*unit).min(2)].1;
-                    signals.set(unit, record::language(*language), table);
+                let unit = signal::Unit::ALL.get(usize::from(*unit));
+                let table = Table::read(bytes).ok().zip(unit);
+                if let Some((table, (_, unit))) = loader.or_refuse(table, "signals") {
+                    signals.set(*unit, record::language(*language), table);
                 }
             }
             guidelines.signals.push(signals);
@@ -285,8 +286,8 @@ fn severity(record: u8) -> Severity {
 }
 
 fn learned(record: record::LearnedRecord) -> Learned {
-    let unit = if record.of_reply { signal::Unit::Reply } else { signal::Unit::Sentence };
-    Learned { name: record.name, unit, alone: record.alone, place: None }
+    let unit = signal::Unit::ALL.get(usize::from(record.unit)).map_or(signal::Unit::Sentence, |unit| unit.1);
+    Learned { name: record.name, unit, alone: record.alone, keep: record.keep, place: None }
 }
 
 impl Loader<'_> {
@@ -395,6 +396,8 @@ impl Loader<'_> {
             rubric,
             forbidden: situation.forbidden,
             advice: situation.advice.map(Localised::from),
+            handoff: situation.handoff.map(|(to, note)| Handoff { to: to.into(), note: note.into() }),
+            voice: situation.voice.into_iter().map(|(slider, low, high)| (usize::from(slider), (low, high))).collect(),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::lexicon::{aligned, inflected_words};
 use crate::pack::record::{ActionNameRecord, ActionRecord, CheckRecord, OwnerRecord, RawRecord};
 use crate::rule::{Bilingual, CaseStyle, Echoed, Named, Share, TakenUp, Tongue};
+use crate::signal::SLIDERS;
 use crate::text::Language;
 
 use super::fields::{At, Fields, Reader};
@@ -11,7 +12,7 @@ use super::phrases::{Phrases, Side};
 use super::vocabulary::ENTITIES;
 
 /// The check kinds, by the name that `extends` gives.
-pub(super) const KINDS: [&str; 23] = [
+pub(super) const KINDS: [&str; 24] = [
     "existence",
     "substitution",
     "occurrence",
@@ -35,6 +36,7 @@ pub(super) const KINDS: [&str; 23] = [
     "question",
     "overlap",
     "parallel",
+    "voice",
 ];
 
 /// What the reading of a check needs to know of its rule.
@@ -81,6 +83,11 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
             CheckRecord::Spelling { words }
         }
         "signal" => CheckRecord::Signal { strong: super::rule::other_weight(reader, fields, "strong") },
+        "voice" => CheckRecord::Voice {
+            slider: need_one(reader, fields, "slider", &SLIDERS),
+            over: need_one(reader, fields, "side", &["below", "above"]) == 1,
+            tolerance: number(reader, fields, "tolerance").unwrap_or(15),
+        },
         "missing" => {
             let act = reader.need_text(fields, "act");
             CheckRecord::Missing { act, always: fields.take("always").and_then(|at| reader.flag(at)).unwrap_or(false) }

@@ -2,11 +2,15 @@
 
 use crate::pack::record::{CheckRecord, ConditionRecord, LearnedRecord, OwnerRecord, Pair, RuleRecord, TestRecord};
 use crate::rule::{Dimension, Severity};
+use crate::signal::Unit;
 
 use super::check::{self, KINDS, Site};
 use super::fields::{At, Fields, Reader};
 use super::phrases::{self, Phrases, Side};
 use super::vocabulary::{ACCOUNTS, ENTITIES, PLATFORMS, REGIONS, REGISTERS, SITUATIONS};
+
+/// What a rule may listen to.
+const HEARD: [(&str, Unit); 3] = [("sentence", Unit::Sentence), ("reply", Unit::Reply), ("tone", Unit::Tone)];
 
 /// Reads a rule (number `index` of its pack) but for its examples.
 pub(super) fn read(
@@ -72,10 +76,12 @@ pub(super) fn read(
     let signal = fields.take("signal").and_then(|at| {
         let mut inner = reader.fields(at)?;
         let name = reader.need_text(&mut inner, "name");
-        let of_reply = inner.take("of").and_then(|at| reader.one_of(at, &["sentence", "reply"])) == Some(1);
-        let alone = inner.take("alone").and_then(|at| reader.flag(at)).unwrap_or(false);
+        let unit = inner.take("of").and_then(|at| reader.one_of(at, &HEARD.map(|unit| unit.0))).unwrap_or(0);
+        let unit = HEARD[unit].1 as u8;
+        let mut flag = |key| inner.take(key).and_then(|at| reader.flag(at)).unwrap_or(false);
+        let (alone, keep) = (flag("alone"), flag("keep"));
         reader.finish(inner);
-        Some(LearnedRecord { name, of_reply, alone })
+        Some(LearnedRecord { name, unit, alone, keep })
     });
     if signal.is_none() && kind.is_some_and(|kind| KINDS[kind] == "signal") {
         reader.lacks(fields, "signal");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::pack::record::{OwnerRecord, SituationRecord};
+use crate::signal::SLIDERS;
 use crate::situation::features;
 use crate::text::{Language, Text};
 
@@ -10,7 +11,6 @@ use super::Taught;
 use super::fields::{At, Fields, Reader};
 use super::node::Value;
 use super::phrases::{Phrases, Side};
-use super::vocabulary::VOICES;
 
 /// Example messages a situation needs in each language (PACKS.md).
 const LEAST_MESSAGES: usize = 20;
@@ -54,6 +54,12 @@ pub(super) fn read(
         range
     });
     let advice = fields.take("advice").and_then(|at| reader.pair(at));
+    let handoff = fields.take("handoff").and_then(|at| {
+        let mut inner = reader.fields(at)?;
+        let pair = (reader.need_pair(&mut inner, "to"), reader.need_pair(&mut inner, "note"));
+        reader.finish(inner);
+        Some(pair)
+    });
     let frequency = fields.take("frequency").and_then(|at| reader.number(at)).unwrap_or(2);
     let because = fields.take("because").and_then(|at| reader.text(at)).unwrap_or_default();
     SituationRecord {
@@ -64,6 +70,7 @@ pub(super) fn read(
         harmful,
         forbidden,
         advice,
+        handoff,
         because,
         voice,
         sentences,
@@ -111,12 +118,12 @@ fn entries(reader: &mut Reader<'_>, at: At) -> Vec<Vec<String>> {
     }
 }
 
-fn voice(reader: &mut Reader<'_>, at: At) -> Vec<(String, u32, u32)> {
+fn voice(reader: &mut Reader<'_>, at: At) -> Vec<(u8, u32, u32)> {
     let Some(mut fields) = reader.fields(at) else { return Vec::new() };
     let mut targets = Vec::new();
-    for name in VOICES {
+    for (slider, name) in SLIDERS.iter().enumerate() {
         if let Some((low, high)) = fields.take(name).and_then(|at| range(reader, at)) {
-            targets.push((name.to_owned(), low, high));
+            targets.push((slider as u8, low, high));
         }
     }
     reader.finish(fields);

@@ -39,6 +39,15 @@ pub enum Check {
         /// Severity and points when it is far beyond.
         strong: Option<(Severity, u32)>,
     },
+    /// A slider of the voice is outside its target.
+    Voice {
+        /// Its place in [`crate::signal::SLIDERS`].
+        slider: usize,
+        /// Above the target; otherwise below.
+        over: bool,
+        /// How far outside is still near enough, of 100.
+        tolerance: u32,
+    },
     /// An act the rubric asks for is absent.
     Missing {
         /// Index of the act.
@@ -192,7 +201,14 @@ impl Check {
 
     /// True for what a reply lacks as a whole: its remarks mark no words.
     pub const fn is_of_the_whole(&self) -> bool {
-        matches!(self, Check::Missing { .. } | Check::Question { .. } | Check::Overlap { .. } | Check::Signal { .. })
+        matches!(
+            self,
+            Check::Missing { .. }
+                | Check::Question { .. }
+                | Check::Overlap { .. }
+                | Check::Signal { .. }
+                | Check::Voice { .. }
+        )
     }
 
     /// Whether the check may find something where none of the rule's phrases stands.

@@ -19,10 +19,11 @@ mod register;
 mod rubric;
 mod spelling;
 mod taken_up;
+mod voice;
 
 use crate::act::Cue;
 use crate::lexicon::{RawPattern, Scopes};
-use crate::signal::{Heard, Signals};
+use crate::signal::{Heard, Signals, Tones};
 use crate::text::{Draft, Language, Localised, Shingles, Span};
 
 use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
@@ -61,6 +62,10 @@ pub struct Reading<'a> {
     pub signals: &'a [Signals],
     /// What each set says of the draft; empty when nothing is asked of them.
     pub heard: &'a [Heard],
+    /// How the reply sounds.
+    pub tones: &'a Tones,
+    /// What the situation asks of the voice: slider and target.
+    pub voice: &'a [(usize, super::VoiceTarget)],
 }
 
 impl Reading<'_> {
@@ -111,6 +116,7 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Occurrence { raw, max, min, extent } => phrases::occurrence(reading, raw, *max, *min, *extent),
         // Only what `learned` hears.
         Check::Signal { .. } => Vec::new(),
+        Check::Voice { slider, over, tolerance } => voice::voice(reading, *slider, *over, *tolerance),
         Check::Missing { act, always } => rubric::missing(reading, *act, *always, rule.recommended),
         Check::Unwanted { acts } => rubric::unwanted(reading, acts),
         Check::Register { against } => register::register(reading, *against),

@@ -52,6 +52,8 @@ pub enum Action {
         /// True for the text as it would have been.
         after: bool,
     },
+    /// Copies the hand-off note.
+    CopyNote(String),
     /// Closes the panel.
     Close,
 }
@@ -89,6 +91,7 @@ impl State {
     /// Does what a control says; the intents are for the session. `focused`: keyboard focus is in the frame.
     pub fn act(&mut self, action: Action, view: &View, focused: bool) -> Vec<Intent> {
         self.fixed = None;
+        self.noted = false;
         if matches!(action, Action::Ask(_) | Action::Fix { .. } | Action::Choose(_) | Action::Insert { .. }) {
             // The score itself is about to change.
             self.preview = None;
@@ -150,6 +153,10 @@ impl State {
             }
             Action::Copy { text, after } => {
                 self.copied = Some(after);
+                return vec![Intent::Copy { text }];
+            }
+            Action::CopyNote(text) => {
+                self.noted = true;
                 return vec![Intent::Copy { text }];
             }
             Action::Close => return vec![Intent::Close { refocus: focused }],

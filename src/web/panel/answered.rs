@@ -1,6 +1,6 @@
 //! What is being answered: the message, its situation (corrected in one click), advice, and the network's counter.
 
-use crate::session::{Choice, Counter, View};
+use crate::session::{Choice, Counter, HandoffView, View};
 
 use super::action::Action;
 use super::scene::{Scene, aria, button, spoken};
@@ -27,6 +27,20 @@ pub fn section(scene: Scene) -> Element {
                 .enumerate()
                 .map(|(index, advice)| classed("p", "advice").key(format!("advice-{index}")).text(advice)),
         )
+        .children(view.handoff.as_ref().map(|one| handoff(scene, one)))
+}
+
+/// To whom it goes first, and a note to copy.
+fn handoff(scene: Scene, handoff: &HandoffView) -> Element {
+    let Scene { state, labels, .. } = scene;
+    let copy = button("secondary", Action::CopyNote(handoff.note.clone()))
+        .key("note")
+        .attr("title", handoff.note.clone())
+        .text(if state.noted { labels.copied } else { labels.copy_note });
+    classed("div", "handoff")
+        .key("handoff")
+        .child(el("p").key("to").child(el("strong").text(labels.before_replying)).text(format!(" {}", handoff.to)))
+        .child(copy)
 }
 
 fn message(scene: Scene) -> Element {

@@ -4,6 +4,8 @@
 //! and inside « » are typed as escapes so that they can be seen.
 
 use crate::rule::{Dimension, Severity};
+use crate::session::SliderView;
+use crate::signal::SLIDERS;
 use crate::text::Language;
 
 /// The words of the panel in one language.
@@ -16,6 +18,12 @@ pub struct Labels {
     pub blank: &'static str,
     /// What to do about it.
     pub blank_hint: &'static str,
+    /// Name of the four sliders.
+    pub voice: &'static str,
+    /// To whom a message goes first.
+    pub before_replying: &'static str,
+    /// Copies the hand-off note.
+    pub copy_note: &'static str,
     /// No remark stands.
     pub clear: &'static str,
     /// No remark stands, in a few words.
@@ -106,6 +114,9 @@ const ENGLISH: Labels = Labels {
     language: Language::En,
     out_of: "out of 100",
     blank: "Nothing written yet",
+    voice: "How it sounds",
+    before_replying: "Before replying:",
+    copy_note: "Copy a note for them",
     blank_hint: "Write your reply and the score follows as you type, or start from a template.",
     clear: "Nothing to add. You can post.",
     clear_short: "Nothing to add",
@@ -151,6 +162,9 @@ const FRENCH: Labels = Labels {
     language: Language::Fr,
     out_of: "sur 100",
     blank: "Rien d’écrit pour l’instant",
+    voice: "Le ton de votre réponse",
+    before_replying: "Avant de répondre\u{a0}:",
+    copy_note: "Copier une note à transmettre",
     blank_hint: "Écrivez votre réponse\u{a0}: la note suit au fil des mots. Vous pouvez aussi partir d’un modèle.",
     clear: "Rien à redire. Vous pouvez publier.",
     clear_short: "Rien à redire",
@@ -192,7 +206,48 @@ const FRENCH: Labels = Labels {
     close: "Fermer",
 };
 
+/// The words of a slider of the voice.
+#[derive(Clone, Copy)]
+pub struct SliderLabels {
+    /// Its name.
+    pub name: &'static str,
+    /// Its low end.
+    pub low: &'static str,
+    /// Its high end.
+    pub high: &'static str,
+}
+
 impl Labels {
+    /// The words of the slider at this place in [`SLIDERS`].
+    pub fn slider(&self, slider: usize) -> SliderLabels {
+        let words = |name, low, high| SliderLabels { name, low, high };
+        match (self.language, SLIDERS.get(slider).copied().unwrap_or_default()) {
+            (Language::En, "formal") => words("Formality", "casual", "formal"),
+            (Language::En, "playful") => words("Playfulness", "serious", "playful"),
+            (Language::En, "enthusiastic") => words("Enthusiasm", "matter-of-fact", "enthusiastic"),
+            (Language::En, _) => words("Warmth", "reserved", "warm"),
+            (Language::Fr, "formal") => words("Registre", "familier", "soutenu"),
+            (Language::Fr, "playful") => words("Humour", "sérieux", "ludique"),
+            (Language::Fr, "enthusiastic") => words("Enthousiasme", "factuel", "enthousiaste"),
+            (Language::Fr, _) => words("Chaleur", "réservé", "chaleureux"),
+        }
+    }
+
+    /// A slider in words: "Warmth 48 of 100, asked for: 50 to 80. Most of all: “…”."
+    pub fn slider_said(&self, slider: &SliderView) -> String {
+        let SliderLabels { name, .. } = self.slider(slider.slider);
+        let asked = slider.target.map(|(low, high)| match self.language {
+            Language::En => format!("; {low} to {high} asked for here"),
+            Language::Fr => format!("\u{a0}; on demande ici de {low} à {high}"),
+        });
+        let words = (!slider.words.is_empty()).then(|| match self.language {
+            Language::En => format!(" Most of all: {}.", self.quoted(&slider.words)),
+            Language::Fr => format!(" Surtout\u{a0}: {}.", self.quoted(&slider.words)),
+        });
+        let value = self.either("of 100", "sur 100");
+        format!("{name} {} {value}{}.{}", slider.value, asked.unwrap_or_default(), words.unwrap_or_default())
+    }
+
     /// One of two words, by language.
     const fn either<'a>(&self, en: &'a str, fr: &'a str) -> &'a str {
         match self.language {

@@ -18,6 +18,7 @@ mod shape;
 mod state;
 mod templates;
 mod tree;
+mod voice;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;

@@ -7,7 +7,7 @@ use super::action::{Action, RemarkKey};
 use super::labels::Labels;
 use super::state::{Mode, State};
 use super::tree::{Element, Node, classed, el};
-use super::{answered, head, refused, remarks, rubric, shape, templates};
+use super::{answered, head, refused, remarks, rubric, shape, templates, voice};
 
 /// What every part of the panel is drawn from.
 #[derive(Clone, Copy)]
@@ -39,6 +39,7 @@ impl<'a> Scene<'a> {
             .children(written.then(|| remarks::section(self)))
             .children(rubric::section(self))
             .children(head::dimensions(self))
+            .children(voice::section(self))
             .child(templates::section(self));
         vec![classed("div", "card").key("panel").child(head::header(self)).child(body).into()]
     }

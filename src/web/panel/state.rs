@@ -30,6 +30,8 @@ pub struct State {
     pub preview: Option<Preview>,
     /// Which text of a refused edit was copied last: true for the one that would have been.
     pub copied: Option<bool>,
+    /// The hand-off note was copied just now.
+    pub noted: bool,
     /// What to do once the panel is drawn.
     pub effects: Vec<Effect>,
 }
