@@ -31,6 +31,10 @@ pub struct View {
     pub advice: Vec<String>,
     /// Author and first words of the message answered.
     pub message: Option<MessageView>,
+    /// The person chose the message.
+    pub message_chosen: bool,
+    /// The person asked for the text selected in the page, and none is.
+    pub nothing_selected: bool,
     /// The network's counter, when it has a limit.
     pub counter: Option<Counter>,
     /// Templates, best first: those that fit, or those that match the search.
@@ -231,6 +235,11 @@ pub enum Intent {
         template: String,
         /// Replace the whole draft.
         replace: bool,
+    },
+    /// Say which message the reply answers.
+    Answer {
+        /// The text selected in the page; otherwise what the page tells.
+        selected: bool,
     },
     /// Change the language of the interface.
     SetUi {

@@ -1,6 +1,6 @@
 /**
  * The real editors of the fixtures: each `data-mount` element becomes one, with the attributes its network gives it.
- * `window.fixture.model(name)` is the text that the editor itself holds; a text in the page alone does not reach it.
+ * `window.square.model(name)`, as on the square, is the text that the editor itself holds; a text in the page alone does not reach it.
  */
 import { Editor as Tiptap } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -17,19 +17,19 @@ const kinds = { draft, lexical, quill, tiptap };
 const models = new Map();
 
 for (const mount of document.querySelectorAll('[data-mount]')) {
-  const { mount: kind, name, attributes } = mount.dataset;
-  mount.removeAttribute('data-name');
+  const { mount: kind, editor: name, attributes } = mount.dataset;
+  mount.removeAttribute('data-editor');
   const { element, model } = kinds[kind](mount, JSON.parse(attributes));
   for (const [key, value] of Object.entries(JSON.parse(attributes))) {
     if (key === 'class') element.classList.add(value);
     else element.setAttribute(key, value);
   }
-  element.dataset.name = name;
+  element.dataset.editor = name;
   models.set(name, model);
 }
 
-window.fixture = {
-  model: (name) => models.get(name)?.(),
+window.square = {
+  model: (name) => models.get(name)?.() ?? textIn(document.querySelector(`[data-editor="${name}"]`)),
 };
 
 document.addEventListener('click', ({ target }) => {
@@ -42,6 +42,11 @@ document.addEventListener('click', ({ target }) => {
   }
   if (replaces) document.querySelector(replaces).replaceChildren(document.getElementById(by).content.cloneNode(true));
 });
+
+/** Of a field that is no editor of ours: what the page would post. */
+function textIn(field) {
+  return field.value ?? field.innerText.replace(/\n$/, '');
+}
 
 function draft(mount, { 'data-testid': webDriverTestID, role, 'aria-label': ariaLabel }) {
   let text = '';

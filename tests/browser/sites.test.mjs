@@ -1,0 +1,200 @@
+/**
+ * Each network's fixture, in an interface in French and in English: what our content script tells of the message answered, the
+ * draft, the score; what it says when the network changed its markup; "I answer this"; the diagnostic page.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser, until } from './browser.mjs';
+import { broken, fixture, fixtures, openFixture } from './fixture.mjs';
+import {
+  clickOn, control, frameOf, inPanel, modelBecomes, openPanel, preview, remarkBecomes, remarks, scored, write,
+} from './steps.mjs';
+
+const words = {
+  fr: {
+    browser: 'fr-CA,fr',
+    draft: 'Bonjour 😊, c’est noté!!! On regarde ça.',
+    fixed: 'Bonjour 😊, c’est noté! On regarde ça.',
+    missing: 'introuvable sur cette page',
+    answer: 'Je réponds au texte sélectionné',
+    nothing: 'Rien n’est sélectionné',
+    back: 'Revenir au message de la page',
+    replace: 'Remplacer mon brouillon',
+  },
+  en: {
+    browser: 'en-CA,en',
+    draft: 'Hello 😊, got it!!! We are looking into this.',
+    fixed: 'Hello 😊, got it! We are looking into this.',
+    missing: 'was not found on this page',
+    answer: 'I’m answering the selected text',
+    nothing: 'Nothing is selected',
+    back: 'Back to the page’s message',
+    replace: 'Replace my draft',
+  },
+};
+
+/** Goes to a composer as a person does: opens it, presses "reply", clicks into it. */
+async function goTo(page, { name, opener, press, set = {} }) {
+  if (opener) await clickOn(page, await page.waitForSelector(opener));
+  for (const [selector, value] of Object.entries(set)) await page.$eval(selector, (field, value) => { field.value = value; }, value);
+  if (press) await clickOn(page, await page.waitForSelector(press));
+  // `>>>` looks into shadow roots.
+  const field = await page.waitForSelector(`>>> [data-editor="${name}"]`, { visible: true });
+  await clickOn(page, field);
+  if (press) await page.keyboard.press('End');
+  return field;
+}
+
+/** Waits for the content script to have sent exactly this draft, and gives the context it sent with it. */
+async function sentContext(page, text) {
+  let last;
+  return until(page, `the draft “${text}”`, async () => (last = await page.sent())?.text === text && last.context)
+    .catch((error) => assert.equal(last?.text, text, error.message));
+}
+
+for (const language of ['fr', 'en']) {
+  describe(`an interface in ${language}`, () => {
+    const say = words[language];
+    let chromium;
+    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
+    after(() => chromium?.close());
+
+    for (const name of fixtures) {
+      const shown = fixture(name, language);
+      const { platform, locale, composers } = shown.expected;
+
+      for (const [index, composer] of composers.entries()) {
+        test(`${name}, composer ${index + 1} (${composer.name}): message, author, language and draft are exact`, async () => {
+          const page = await openFixture(chromium, shown);
+          await goTo(page, composer);
+          await write(page, say.draft);
+          const context = await sentContext(page, `${composer.prefilled ?? ''}${say.draft}`);
+          const { message, author } = composer;
+          assert.deepEqual(context, { message, author, platform, locale, chosen: false });
+          await scored(page);
+          assert.deepEqual(page.errors, []);
+          await page.close();
+        });
+      }
+
+      // A site that we do not know has no selector that could fail.
+      if (name === 'generic') continue;
+      test(`${name}, its markup changed: scored without context, and says so`, async () => {
+        const page = await openFixture(chromium, broken(shown));
+        const [composer] = composers;
+        await goTo(page, composer);
+        await write(page, say.draft);
+        const context = await sentContext(page, `${composer.prefilled ?? ''}${say.draft}`);
+        assert.deepEqual({ message: context.message, platform: context.platform }, { message: null, platform });
+        await scored(page);
+        const panel = await openPanel(page);
+        assert.ok((await panel.$eval('.message.none', (line) => line.textContent)).includes(say.missing));
+        await page.close();
+      });
+    }
+  });
+}
+
+/** A page of a fixture whose reply is written and scored, with the panel open. */
+async function written(chromium, language, name, composer, { changed = false } = {}) {
+  const shown = fixture(name, language);
+  const page = await openFixture(chromium, changed ? broken(shown) : shown);
+  await goTo(page, shown.expected.composers.find((each) => each.name === composer));
+  const { draft } = words[language];
+  await write(page, draft);
+  await sentContext(page, draft);
+  await scored(page);
+  return { page, panel: await openPanel(page), shown };
+}
+
+/** Selects an element's text with the mouse, from its beginning to its end. */
+async function selectText(page, selector) {
+  const element = await page.waitForSelector(selector);
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  const [from, to] = await element.evaluate((node) => {
+    const range = new Range();
+    range.selectNodeContents(node);
+    const rects = [...range.getClientRects()];
+    const [first, last] = [rects[0], rects.at(-1)];
+    return [[first.left + 0.5, first.top + first.height / 2], [last.right + 1, last.bottom - 3]];
+  });
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Waits until the context last sent holds this message; gives it. */
+function answering(page, message) {
+  return until(page, `the message “${message}”`, async () => {
+    const context = (await page.sent())?.context;
+    return context?.message === message && context;
+  });
+}
+
+/** Networks whose page has another message than the one found, or one that is no longer found: where it stands and who wrote it. */
+const chosen = [
+  { name: 'x', composer: 'inline', changed: true, selector: 'article:last-of-type [dir="auto"]',
+    fr: ['Pareil ici. La mienne est arrivée avec le couvercle fêlé.', 'Noémie Côté'],
+    en: ['Same here. Mine came with a cracked lid.', 'Holly Marsh'] },
+  { name: 'facebook', composer: 'comment', selector: '[role="article"] div[dir="auto"]',
+    fr: ['Mes cours sont payés 😡 Qui me rembourse?', 'Maude Gervais'],
+    en: ['My lessons are paid for 😡 Who gives me my money back?', 'Gareth Pugh'] },
+  { name: 'reddit-old', composer: 'comment', selector: '.thing.comment .thing.comment .md p',
+    fr: ['Sans nous demander.', 'noemie_c'], en: ['Without asking us.', 'hollym'] },
+  { name: 'youtube', composer: 'comment', selector: '#replies #content-text span',
+    fr: ['Douze minutes, c’est dans la vidéo.', '@noemie_c'], en: ['Twelve minutes, it is in the video.', '@hollym'] },
+  { name: 'generic', composer: 'reply', changed: true, selector: '.reviews p',
+    fr: ['La lampe bourdonne dès qu’elle chauffe.', null], en: ['The lamp hums as soon as it warms up.', null] },
+];
+
+for (const language of ['fr', 'en']) {
+  describe(`“I answer this”, in ${language}`, () => {
+    const say = words[language];
+    let chromium;
+    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
+    after(() => chromium?.close());
+
+    for (const { name, composer, changed, selector, [language]: [message, author] } of chosen) {
+      test(`${name}: a text selected in the page becomes the message; the draft and the caret stay`, async () => {
+        const { page, panel, shown } = await written(chromium, language, name, composer, { changed });
+        const told = (await page.sent()).context;
+        // Nothing selected yet: it says so, and nothing changes.
+        await clickOn(page, await inPanel(panel, 'button', say.answer));
+        await panel.waitForFunction((words) => document.querySelector('.choosing').textContent.includes(words), {}, say.nothing);
+        assert.deepEqual((await page.sent()).context, told);
+
+        await selectText(page, selector);
+        await clickOn(page, await inPanel(panel, 'button', say.answer));
+        const context = await answering(page, message);
+        assert.deepEqual(context, { ...told, message, author, chosen: true });
+        assert.equal((await page.sent()).text, say.draft);
+        await panel.waitForFunction((words) => document.querySelector('p.message span')?.textContent === words, {}, message);
+        await until(page, 'the focus back in the composer', () => page.evaluate((selector) => document.activeElement.matches(selector), `[data-editor="${composer}"]`));
+        await write(page, ' ✔');
+        await answering(page, message);
+        await until(page, 'the next key', async () => (await page.sent()).text === `${say.draft} ✔`);
+
+        await clickOn(page, await inPanel(panel, 'button', say.back));
+        await until(page, 'what the page tells', async () => !(await page.sent()).context.chosen);
+        assert.deepEqual((await page.sent()).context, told);
+        assert.deepEqual(page.errors, []);
+        assert.equal(shown.expected.platform, told.platform);
+        await page.close();
+      });
+    }
+
+    test('a message chosen is forgotten with the reply', async () => {
+      const { page, panel } = await written(chromium, language, 'youtube', 'comment');
+      await selectText(page, '#replies #content-text span');
+      await clickOn(page, await inPanel(panel, 'button', say.answer));
+      await until(page, 'the message', async () => (await page.sent()).context.chosen);
+      await control(page, 'a');
+      await page.keyboard.press('Backspace');
+      await write(page, 'x');
+      const context = await sentContext(page, 'x');
+      assert.deepEqual({ message: context.message, chosen: context.chosen }, { message: null, chosen: false });
+      await page.close();
+    });
+  });
+}
