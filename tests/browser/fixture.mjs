@@ -48,8 +48,11 @@ export function broken({ html, expected }) {
   }, html) };
 }
 
-/** Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame. */
-export async function openFixture(chromium, { html, expected }) {
+/**
+ * Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame; `page.isOurs()`
+ * tells whether there is one. With `allowed` false, nobody waits for it.
+ */
+export async function openFixture(chromium, { html, expected }, { allowed = true } = {}) {
   const page = await chromium.browser.newPage();
   page.setDefaultTimeout(10_000);
   const cdp = await session(page);
@@ -75,7 +78,9 @@ export async function openFixture(chromium, { html, expected }) {
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(expected.address);
-  await until(page, `our content script on ${origin}`, () => world !== null);
+  const isOurs = () => world !== null;
+  if (!allowed) return Object.assign(page, { errors, isOurs });
+  await until(page, `our content script on ${origin}`, isOurs);
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { contextId: world, expression, returnByValue: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -88,5 +93,5 @@ export async function openFixture(chromium, { html, expected }) {
       return postMessage.call(this, message, ...rest);
     };
   }`);
-  return Object.assign(page, { errors, sent: () => evaluate('globalThis.lastDraft ?? null') });
+  return Object.assign(page, { errors, isOurs, sent: () => evaluate('globalThis.lastDraft ?? null') });
 }

@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
 import { broken, fixture, fixtures, openFixture } from './fixture.mjs';
 import {
-  clickOn, control, frameOf, inPanel, modelBecomes, openPanel, preview, remarkBecomes, remarks, scored, write,
+  clickOn, control, inPanel, modelBecomes, openPanel, preview, remarkBecomes, scored, settled, write,
 } from './steps.mjs';
 
 const words = {
@@ -132,6 +132,141 @@ function answering(page, message) {
   });
 }
 
+/** The editors that only networks have: the page of each, and the composer. */
+const editors = [
+  { editor: 'Draft.js', name: 'x', composer: 'dialog' },
+  { editor: 'TipTap', name: 'linkedin', composer: 'reply' },
+  { editor: 'Quill', name: 'linkedin-legacy', composer: 'nested' },
+  { editor: 'Lexical in a dialog', name: 'facebook', composer: 'reply' },
+];
+
+for (const language of ['fr', 'en']) {
+  describe(`editors of networks, in ${language}`, () => {
+    const say = words[language];
+    let chromium;
+    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
+    after(() => chromium?.close());
+
+    for (const { editor, name, composer } of editors) {
+      test(`${editor}: a fix reaches its model and Ctrl+Z takes it back; a template replaces the draft and stays after a blur`, async () => {
+        const { page, panel } = await written(chromium, language, name, composer);
+        await settled(page, panel);
+        // The panel opens on its first remark, which may be this one.
+        const remark = await inPanel(panel, 'button', 'exclamation');
+        if (await remark.evaluate(({ ariaExpanded }) => ariaExpanded) === 'false') await clickOn(page, remark);
+        await clickOn(page, await panel.waitForSelector('button.fix'));
+        await modelBecomes(page, composer, say.fixed);
+        await remarkBecomes(panel, 'exclamation', false);
+        await control(page, 'z');
+        await modelBecomes(page, composer, say.draft);
+
+        await clickOn(page, await panel.waitForSelector('.template-head'));
+        const template = await preview(panel, composer);
+        await clickOn(page, await inPanel(panel, 'button', say.replace));
+        await modelBecomes(page, composer, template);
+        await page.$eval(`[data-editor="${composer}"]`, (field) => field.blur());
+        await sentContext(page, template);
+        await modelBecomes(page, composer, template);
+        assert.deepEqual(page.errors, []);
+        await page.close();
+      });
+    }
+  });
+}
+
+describe('where nobody allowed Balise', () => {
+  let chromium;
+  before(async () => { chromium = await openBrowser(); });
+  after(() => chromium?.close());
+
+  /** The page of a shop, at another address. */
+  const at = (address) => {
+    const { html, expected } = fixture('generic', 'en');
+    return { html, expected: { ...expected, address } };
+  };
+
+  for (const address of ['https://shop.test/', 'https://x.com.test/', 'https://notx.com/', 'http://x.com/']) {
+    test(`nothing of ours is on ${address}`, async () => {
+      const page = await openFixture(chromium, at(address), { allowed: false });
+      await goTo(page, { name: 'reply' });
+      await write(page, 'Hello, got it!!!');
+      assert.equal(page.isOurs(), false);
+      assert.equal(page.frames().length, 1);
+      await page.close();
+    });
+  }
+
+  test('the options page lists what is allowed besides, where alone our script is registered; an insecure address is refused', async () => {
+    const options = await chromium.browser.newPage();
+    await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
+    const places = () => options.$$eval('#places li', (items) => items.map((item) => item.firstChild.textContent));
+    await until(options, 'the places', async () => (await places()).includes('*.example'));
+    const registered = () => options.evaluate(() => chrome.scripting.getRegisteredContentScripts());
+    const [script] = await registered();
+    assert.deepEqual(script.matches, ['https://*.example/*']);
+    assert.ok(script.excludeMatches.includes('https://*.x.com/*'), 'never twice on a network of ours');
+    assert.ok((await options.$eval('#known', (known) => known.textContent)).includes('linkedin.com'));
+    await options.type('#place', 'http://forum.test');
+    await options.click('#allow button[type="submit"]');
+    await until(options, 'a refusal', () => options.$eval('#placed', ({ textContent }) => textContent.includes('https')));
+    await options.close();
+  });
+});
+
+/** What the diagnostic page says of the page in front of it. */
+async function diagnosis(chromium, tab) {
+  const page = await chromium.browser.newPage();
+  await page.goto(`chrome-extension://${chromium.extensionId}/diagnostic/diagnostic.html${tab === undefined ? '' : `?tab=${tab}`}`);
+  const hint = await page.waitForFunction(() => document.querySelector('#hint').textContent);
+  const report = await page.$eval('#report', (element) => (element.hidden ? null : element.textContent));
+  return { page, report, hint: await hint.jsonValue() };
+}
+
+for (const language of ['fr', 'en']) {
+  describe(`the diagnostic page, in ${language}`, () => {
+    const say = words[language];
+    let chromium;
+    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
+    after(() => chromium?.close());
+
+    for (const name of fixtures) {
+      const shown = fixture(name, language);
+      const composer = shown.expected.composers.find(({ message }) => message !== null);
+      test(`${name}: which site, which composer, what matched; no text of people`, async () => {
+        const page = await openFixture(chromium, shown);
+        await goTo(page, composer);
+        await write(page, say.draft);
+        await scored(page);
+        const { page: diagnostic, report } = await diagnosis(chromium);
+        const site = name === 'discourse-rich' ? 'discourse' : name.replace(/-(legacy|old|admin)$/, '');
+        assert.match(report, new RegExp(`^page: site ${site}, platform ${shown.expected.platform}$`, 'm'));
+        assert.match(report, new RegExp(`^composer: ${composer.kind}, ${composer.matched ?? 'not known to the site'}$`, 'm'));
+        assert.match(report, /^message: found, author found \([a-z-]+\)$/m);
+        assert.match(report, /^Balise \d+\.\d+\.\d+, core \d+\.\d+\.\d+$/m);
+        if (composer.matched !== null) assert.match(report, new RegExp(`^  ${composer.matched}: [1-9]\\d*: `, 'm'));
+
+        const texts = await page.evaluate(() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const said = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) said.push(node.data.trim());
+          for (const element of document.querySelectorAll('[author], [post-title], a[href], [role="article"][aria-label]')) {
+            for (const name of ['author', 'post-title', 'href', 'aria-label']) said.push(element.getAttribute(name) ?? '');
+          }
+          return said;
+        });
+        const { hostname, pathname } = new URL(shown.expected.address);
+        const secrets = [...texts, composer.message, composer.author, say.draft, pathname].filter((text) => text.length >= 6);
+        assert.ok(secrets.length >= 4 && texts.some((text) => composer.message.includes(text) && text.length > 5), 'there is something to leak');
+        // The end of each: the beginning of a label is the network's.
+        for (const secret of secrets) assert.ok(!report.includes(secret.slice(-12)), `the report holds “${secret}”`);
+        assert.ok(!report.includes(hostname), 'the report holds the address');
+        await diagnostic.close();
+        await page.close();
+      });
+    }
+  });
+}
+
 /** Networks whose page has another message than the one found, or one that is no longer found: where it stands and who wrote it. */
 const chosen = [
   { name: 'x', composer: 'inline', changed: true, selector: 'article:last-of-type [dir="auto"]',
@@ -191,6 +326,7 @@ for (const language of ['fr', 'en']) {
       await until(page, 'the message', async () => (await page.sent()).context.chosen);
       await control(page, 'a');
       await page.keyboard.press('Backspace');
+      await sentContext(page, '');
       await write(page, 'x');
       const context = await sentContext(page, 'x');
       assert.deepEqual({ message: context.message, chosen: context.chosen }, { message: null, chosen: false });

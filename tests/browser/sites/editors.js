@@ -73,7 +73,8 @@ function lexical(mount) {
 }
 
 function quill(mount) {
-  const editor = new Quill(mount, { modules: { toolbar: false }, formats: [] });
+  // Quill makes one undo step of whatever happens within a second: here each change is its own, or a test would have to wait.
+  const editor = new Quill(mount, { modules: { toolbar: false, history: { delay: 0 } }, formats: [] });
   return { element: editor.root, model: () => editor.getText().replace(/\n$/, '') };
 }
 
