@@ -43,8 +43,10 @@ test('the script is registered with the first place, follows every change, and g
     for (const granted of [['https://a.example/*'], ['https://a.example/*', 'https://b.example/*'], ['https://b.example/*']]) {
       origins = [own, ...granted];
       await register();
-      const script = scripts[0];
-      assert.deepEqual([script?.matches, script?.excludeMatches], [granted, [own]]);
+      assert.deepEqual(
+        scripts.map(({ matches, excludeMatches }) => [matches, excludeMatches]),
+        [[granted, [own]]],
+      );
     }
     origins = [own];
     await register();

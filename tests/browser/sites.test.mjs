@@ -152,7 +152,8 @@ for (const language of ['fr', 'en']) {
         const { page, panel } = await written(chromium, language, name, composer);
         await settled(page, panel);
         // The panel opens on its first remark, which may be this one.
-        const remark = await inPanel(panel, 'button', 'exclamation');
+        const remark = await panel.waitForFunction(() =>
+          [...document.querySelectorAll('.remark-head')].find(({ textContent }) => textContent.includes('exclamation')));
         if (await remark.evaluate(({ ariaExpanded }) => ariaExpanded) === 'false') await clickOn(page, remark);
         await clickOn(page, await panel.waitForSelector('button.fix'));
         await modelBecomes(page, composer, say.fixed);
