@@ -56,7 +56,7 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
 
 /** Registers in turn with everything else: two at once would both find nothing registered. */
 function settle(): void {
-  last = last.then(register).catch(() => undefined);
+  last = last.then(register).catch((error: unknown) => console.error('Balise:', error));
 }
 
 /** Answers with what `work` gives, after the requests before it; a failure answers null rather than never. */

@@ -17,6 +17,15 @@ export const fixtures = readdirSync(folder).filter((name) => name.endsWith('.htm
 
 let editors = null;
 
+/** Keeps the last draft that goes through a port. */
+const SPY = `{
+  const { postMessage } = MessagePort.prototype;
+  MessagePort.prototype.postMessage = function (message, ...rest) {
+    if (message?.type === 'draft') globalThis.lastDraft = message;
+    return postMessage.call(this, message, ...rest);
+  };
+}`;
+
 /** The script of the real editors, bundled once. */
 async function editorsScript() {
   editors ??= build({
@@ -50,9 +59,9 @@ export function broken({ html, expected }) {
 
 /**
  * Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame; `page.isOurs()`
- * tells whether there is one. With `allowed` false, nobody waits for it.
+ * tells whether there is one. With `allowed` false, nobody waits for it. A page that frames /frame.html gets `frame` there.
  */
-export async function openFixture(chromium, { html, expected }, { allowed = true } = {}) {
+export async function openFixture(chromium, { html, expected, frame = '' }, { allowed = true } = {}) {
   const page = await chromium.browser.newPage();
   page.setDefaultTimeout(10_000);
   const cdp = await session(page);
@@ -62,36 +71,37 @@ export async function openFixture(chromium, { html, expected }, { allowed = true
   cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
     const path = new URL(request.url).pathname;
     const ending = path === pathname ? 'html' : path.split('.').pop();
+    const content = path === '/frame.html' ? frame : files[ending];
     cdp.send('Fetch.fulfillRequest', {
       requestId,
-      responseCode: files[ending] === undefined ? 404 : 200,
+      responseCode: content === undefined ? 404 : 200,
       responseHeaders: [{ name: 'content-type', value: `${types[ending] ?? 'text/plain'}; charset=utf-8` }],
-      body: Buffer.from(files[ending] ?? '').toString('base64'),
+      body: Buffer.from(content ?? '').toString('base64'),
     }).catch(() => {});
   });
-  // Our content script's own world, where what it sends can be seen without touching it or the page.
-  let world = null;
+  // Our content script's own worlds, one a frame, where what it sends can be seen without touching it or the page.
+  const worlds = new Set();
   cdp.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
-    if (origin === `chrome-extension://${chromium.extensionId}`) world = id;
+    if (origin !== `chrome-extension://${chromium.extensionId}`) return;
+    worlds.add(id);
+    evaluate(id, SPY).catch(() => worlds.delete(id));
   });
+  cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
+  const evaluate = async (contextId, expression) => {
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
   await cdp.send('Runtime.enable');
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(expected.address);
-  const isOurs = () => world !== null;
+  const isOurs = () => worlds.size > 0;
   if (!allowed) return Object.assign(page, { errors, isOurs });
   await until(page, `our content script on ${origin}`, isOurs);
-  const evaluate = async (expression) => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { contextId: world, expression, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
+  const sent = async () => {
+    const drafts = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.lastDraft ?? null')));
+    return drafts.find((draft) => draft !== null) ?? null;
   };
-  await evaluate(`{
-    const { postMessage } = MessagePort.prototype;
-    MessagePort.prototype.postMessage = function (message, ...rest) {
-      if (message?.type === 'draft') globalThis.lastDraft = message;
-      return postMessage.call(this, message, ...rest);
-    };
-  }`);
-  return Object.assign(page, { errors, isOurs, sent: () => evaluate('globalThis.lastDraft ?? null') });
+  return Object.assign(page, { errors, isOurs, sent });
 }

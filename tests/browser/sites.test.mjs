@@ -175,6 +175,21 @@ for (const language of ['fr', 'en']) {
   });
 }
 
+test('a composer in a frame of the page (Google’s reviews on Search): known by its markup, read in the frame', async (t) => {
+  const chromium = await openBrowser({ languages: words.fr.browser });
+  t.after(() => chromium.close());
+  const { html: frame, expected } = fixture('google-business', 'fr');
+  const html = '<!doctype html><html lang="fr"><title>Recherche</title><iframe src="/frame.html" width="900" height="700"></iframe>';
+  const page = await openFixture(chromium, { html, frame, expected: { ...expected, address: 'https://recherche.example/' } });
+  const inner = await page.waitForFrame((each) => each.url().endsWith('/frame.html'));
+  await (await inner.waitForSelector('[data-editor="reply"]')).click();
+  await write(page, words.fr.draft);
+  const [{ message, author }] = expected.composers;
+  const context = await sentContext(page, words.fr.draft);
+  assert.deepEqual(context, { message, author, platform: 'google-business', locale: 'fr', chosen: false });
+  assert.deepEqual(page.errors, []);
+});
+
 describe('where nobody allowed Balise', () => {
   let chromium;
   before(async () => { chromium = await openBrowser(); });

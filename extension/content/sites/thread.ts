@@ -101,13 +101,17 @@ function pointed(scope: ParentNode, reader: MessageReader): Read | null {
   return message === null ? { message: null, author: null } : said(message, reader);
 }
 
-/** The message of whom the composer names: the nearest before it, else the last. A name that nobody has is told alone. */
+/**
+ * The message of whom the composer names: the nearest before it, else the last. A name is told alone when nobody has it, or
+ * when a handle, which may stand far from what it answers, has written several.
+ */
 function named(field: HTMLElement, draft: string, scope: ParentNode, reader: MessageReader): Read | null {
   const name = reader.handle === true ? (/^\s*@([\p{L}\p{N}_.-]+)/u.exec(draft)?.[1] ?? null) : nameInLabel(field, reader);
   if (name === null) return null;
   const theirs = messagesIn(scope, field, reader).filter((message) => isNamed(authorOf(message, reader), name));
   const message = theirs.findLast((each) => precedes(each, anchorOf(field, each))) ?? theirs.at(-1);
-  return message === undefined ? { message: null, author: name } : said(message, reader);
+  const isUnsure = message === undefined || (reader.handle === true && theirs.length > 1);
+  return isUnsure ? { message: null, author: name } : said(message, reader);
 }
 
 /** What comes after "Reply to" in the label of a composer, in any of the network's languages that we know. */
