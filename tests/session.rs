@@ -22,6 +22,7 @@ fn draft(revision: u32, text: &str) -> ToFrame {
             author: Some("Nadia".to_owned()),
             platform: Some("x".to_owned()),
             locale: Some("en-CA".to_owned()),
+            chosen: false,
         },
     }
 }
@@ -155,4 +156,28 @@ fn a_forgotten_draft_leaves_nothing_behind() {
     link.receive(ToFrame::Forget);
     assert!(!format!("{:?}", link.view()).contains("sorry if"));
     assert!(!format!("{:?}", link.session().draft()).contains("secret"));
+}
+
+#[test]
+fn the_person_says_which_message_is_answered() {
+    let mut link = link();
+    link.receive(ToFrame::Draft {
+        revision: 1,
+        text: "Hello, we are on it.".to_owned(),
+        selection: None,
+        context: DraftContext { platform: Some("x".to_owned()), ..DraftContext::default() },
+    });
+    link.receive(ToFrame::Show { remark: None, focus: false });
+    assert!(link.view().message.is_none(), "the page told none");
+    assert_eq!(link.handle(Intent::Answer { selected: true }), [FromFrame::Answering { selected: true }]);
+
+    link.receive(ToFrame::NothingSelected);
+    assert!(link.view().nothing_selected);
+
+    let ToFrame::Draft { revision, text, selection, context } = draft(2, "Hello, we are on it.") else { return };
+    link.receive(ToFrame::Draft { revision, text, selection, context: DraftContext { chosen: true, ..context } });
+    assert!(!link.view().nothing_selected && link.view().message_chosen);
+    assert!(link.view().message.as_ref().is_some_and(|message| message.excerpt.starts_with("Two weeks")));
+    assert!(link.view().situation.is_some(), "a message has a situation");
+    assert_eq!(link.handle(Intent::Answer { selected: false }), [FromFrame::Answering { selected: false }]);
 }

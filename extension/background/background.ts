@@ -1,7 +1,8 @@
 /*
- * The background script installs, brokers and relays. It sees no draft: only tickets, and one keyboard command. It may be
+ * The background script installs, brokers and relays. It sees no draft: only tickets, and keyboard commands. It may be
  * put to sleep at any time, so the open tickets live in `storage.session` too (in memory only, gone with the browser).
  */
+import { register } from './granted.ts';
 import { freshNonce, issue, redeem, type NonceBook } from './nonces.ts';
 import type { BackgroundRequest, PageCommand } from './messages.ts';
 
@@ -38,14 +39,25 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
   return false;
 });
 
+for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(() => settle());
+for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup]) event.addListener(() => settle());
+
 chrome.commands.onCommand.addListener(async (command, tab) => {
-  if (command !== 'toggle-panel') return;
   const target = tab?.id ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
   if (target === undefined) return;
+  if (command === 'diagnose') {
+    await chrome.tabs.create({ url: chrome.runtime.getURL(`diagnostic/diagnostic.html?tab=${target}`) });
+    return;
+  }
   const message: PageCommand = { type: 'toggle-panel' };
   // Every frame of the tab hears it; the one whose composer has the focus answers. None does on a page without us.
   chrome.tabs.sendMessage(target, message).catch(() => undefined);
 });
+
+/** Registers in turn with everything else: two at once would both find nothing registered. */
+function settle(): void {
+  last = last.then(register).catch((error: unknown) => console.error('Balise:', error));
+}
 
 /** Answers with what `work` gives, after the requests before it; a failure answers null rather than never. */
 function reply(answer: (response: unknown) => void, work: () => Promise<unknown>): void {

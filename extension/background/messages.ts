@@ -1,4 +1,4 @@
-/* What the content script and the frame ask of the background script, and what it tells a page's content scripts. */
+/* What the content script and the frame ask of the background script, and what a page's content scripts are told and tell. */
 
 /** Asked with `runtime.sendMessage`. */
 export type BackgroundRequest =
@@ -10,8 +10,54 @@ export type BackgroundRequest =
 /** The answer to `issue-nonce`; null when storage failed. */
 export type IssuedNonce = { nonce: string } | null;
 
-/** Sent to every frame of the active tab. */
-export type PageCommand = {
+/** Sent to every frame of a tab. */
+export type PageCommand =
   /** The person pressed the keyboard shortcut. */
-  type: 'toggle-panel';
-};
+  | { type: 'toggle-panel' }
+  /** The diagnostic page asks what matches; each frame answers with a `Diagnosis`. */
+  | { type: 'diagnose' };
+
+/** From a content script to the diagnostic page. */
+export interface Diagnosis {
+  type: 'diagnosis';
+  report: PageReport;
+}
+
+/** What one frame of a page knows. It holds no text of the page: a test looks for some. */
+export interface PageReport {
+  /** The page itself, not a frame in it. */
+  top: boolean;
+  site: string;
+  platform: string;
+  /** Version of the core in the frame; null when none has started. */
+  core: string | null;
+  /** The composer served last: its kind, and the site's name for it; null when there is none, or none of the site's. */
+  kind: string | null;
+  known: string | null;
+  /** The reader that decided about the message answered, and what it found. */
+  reader: string | null;
+  message: boolean;
+  author: boolean;
+  /** The person chose the message. */
+  chosen: boolean;
+  composers: (SelectorCount & { name: string })[];
+  readers: ReaderReport[];
+}
+
+/** How often a selector matches; -1 when the browser does not know it. */
+export interface SelectorCount {
+  selector: string;
+  count: number;
+}
+
+/** What matches of one reader. */
+export interface ReaderReport {
+  name: string;
+  find: string;
+  /** Where it applies, and what points. */
+  conditions: SelectorCount[];
+  /** Messages on the page. */
+  messages: number;
+  /** In how many of them each selector of title, words and author is found. */
+  parts: SelectorCount[];
+}

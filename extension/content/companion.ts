@@ -11,9 +11,11 @@ import { around, type Box } from './place.ts';
 import { Session } from './session.ts';
 import { DEFAULTS, loadSettings, onSettings, storeSettings } from './settings.ts';
 import { visibleBox } from './sight.ts';
+import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
 import { Stage } from './stage.ts';
 import { copyText } from './clipboard.ts';
+import type { PageReport } from '../background/messages.ts';
 import type { FromFrame, Settings } from './wire.ts';
 
 interface Attending {
@@ -110,6 +112,12 @@ export class Companion {
     this.away(refocus);
   }
 
+  /** For a bug report: what is served, without a word of it. */
+  diagnosis(): { field: HTMLElement | null; report: Pick<PageReport, 'core'> & Partial<PageReport> } {
+    const session = this.attending?.session;
+    return { field: session?.composer.element ?? null, report: { core: this.mount.version, ...session?.report() } };
+  }
+
   private open(remark: number | null, focus: boolean): void {
     const { attending } = this;
     if (attending === null || this.unable) return;
@@ -157,10 +165,25 @@ export class Companion {
       case 'ignored':
         if (session !== undefined) session.ignored = message.ignored;
         break;
+      case 'answering':
+        if (session !== undefined) this.choose(session, message.selected);
+        break;
       case 'copy':
         void copyText(message.text);
         break;
     }
+  }
+
+  /** The person says what is answered: the text selected in the page, or what the page tells. */
+  private choose(session: Session, selected: boolean): void {
+    const chosen = selected ? selectedMessage(session.composer.element, session.site) : null;
+    if (selected && chosen === null) {
+      this.mount.send({ type: 'nothing-selected' });
+      return;
+    }
+    session.choose(chosen);
+    // Selecting took the focus from the composer. Somebody who uses the panel by keyboard stays there.
+    if (document.activeElement !== this.host) session.refocus();
   }
 
   /** Tells a frame that is ready, perhaps for the second time, everything it needs. */

@@ -1,19 +1,23 @@
 /*
- * The content script's beginning. Until a composer has had the focus this listener is all there is: no timer, no observer,
- * no frame, no Wasm. Everything that comes after ends with one AbortController.
+ * The content script's beginning. Until a composer has had the focus its two listeners are all there is: no timer, no
+ * observer, no frame, no Wasm. Everything that comes after ends with one AbortController.
  */
-import type { PageCommand } from '../background/messages.ts';
+import type { Diagnosis, PageCommand } from '../background/messages.ts';
 import { Companion } from './companion.ts';
 import { composerOf } from './composers/index.ts';
 import { isOrphan, shadowOf } from './engine.ts';
 import { fieldOf } from './sites/field.ts';
-import { siteOf } from './sites/index.ts';
+import { siteHere } from './sites/index.ts';
+import { siteReport } from './sites/report.ts';
 
 const life = new AbortController();
 const listening = { capture: true, signal: life.signal };
 let companion: Companion | null = null;
+/** What a report says where no composer has had the focus. */
+const NOTHING_SERVED = { core: null, kind: null, reader: null, message: false, author: false, chosen: false };
 
 window.addEventListener('focusin', focused, listening);
+chrome.runtime.onMessage.addListener(commanded);
 // A composer that had the focus before we came.
 if (document.activeElement !== null) attend(document.activeElement);
 
@@ -29,14 +33,11 @@ function focused(event: FocusEvent): void {
 
 function attend(target: Element): void {
   const element = innermost(target);
-  const site = siteOf(location.hostname);
+  const site = siteHere();
   const field = fieldOf(element, site);
   const composer = field === null ? null : composerOf(field);
   if (composer === null) return;
-  if (companion === null) {
-    companion = new Companion(life);
-    chrome.runtime.onMessage.addListener(commanded);
-  }
+  companion ??= new Companion(life);
   companion.attend(composer, site);
 }
 
@@ -50,8 +51,15 @@ function innermost(target: Element): Element {
   return element;
 }
 
-/** Every frame of the tab hears the command: the one that has the focus itself, not a frame inside it, answers. */
+/** Every frame of the tab hears a command: the one that has the focus itself, not a frame inside it, shows its panel. */
 function commanded(command: PageCommand): void {
+  if (command.type === 'diagnose') {
+    const served = companion?.diagnosis() ?? null;
+    const report = { ...NOTHING_SERVED, ...served?.report, ...siteReport(siteHere(), served?.field ?? null) };
+    const diagnosis: Diagnosis = { type: 'diagnosis', report: { top: window === window.top, ...report } };
+    void chrome.runtime.sendMessage(diagnosis).catch(() => undefined);
+    return;
+  }
   const active = document.activeElement;
   const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
   if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);

@@ -34,6 +34,8 @@ export interface MountEvents {
 export class Mount {
   /** The element, for whoever shows and places it. */
   readonly iframe = document.createElement('iframe');
+  /** The version of the core, once it has run. */
+  version: string | null = null;
   private port: Port | null = null;
   private isReady = false;
   private page = 0;
@@ -116,6 +118,7 @@ export class Mount {
     if (message.type === 'ready') {
       clearTimeout(this.patience);
       this.isReady = true;
+      this.version = message.version;
       this.events.ready();
     } else if (message.type === 'failed') {
       clearTimeout(this.patience);

@@ -3,12 +3,14 @@
  * session lives, since the frame can be lost at any time.
  */
 import type { Composer } from './composers/composer.ts';
+import type { PageReport } from '../background/messages.ts';
 import { areValid } from './edits.ts';
 import { Highlights, type Surface } from './highlights.ts';
 import { Mirror } from './mirror.ts';
 import { remapSpans, singleEdit } from './remap.ts';
 import { bringIntoView } from './sight.ts';
-import { contextOf } from './sites/thread.ts';
+import type { Chosen } from './sites/selection.ts';
+import { answered, contextOf } from './sites/thread.ts';
 import type { Site } from './sites/site.ts';
 import type { ApplyOutcome, DraftContext, FromFrame, IgnoredRemark, Mark, ToFrame } from './wire.ts';
 
@@ -41,6 +43,8 @@ export class Session {
   private selection: [number, number] | null = null;
   private before: { revision: number; text: string } | null = null;
   private context: DraftContext;
+  /** The message that the person chose, until the reply is gone. */
+  private chosen: Chosen | null = null;
   private marks: readonly Mark[] = [];
   private marksRevision = 0;
   /** A mark pressed before its result was here. */
@@ -55,7 +59,7 @@ export class Session {
 
   constructor(
     readonly composer: Composer,
-    private readonly site: Site,
+    readonly site: Site,
     mirrors: ShadowRoot,
     private readonly events: SessionEvents,
     signal: AbortSignal,
@@ -65,8 +69,8 @@ export class Session {
     this.mirror = isField ? new Mirror(element, mirrors, signal) : null;
     const root = element.getRootNode() as Document | ShadowRoot;
     this.surface = this.mirror ?? { root, ranges: (spans) => composer.ranges(spans) };
-    this.context = contextOf(element, site);
     ({ text: this.text, selection: this.selection } = composer.read());
+    this.context = this.contextNow();
 
     composer.observe(() => this.changed(), signal);
     element.addEventListener('compositionstart', () => (this.composing = true), { signal });
@@ -121,11 +125,29 @@ export class Session {
 
   /** Reads the page's context again: the person came back, or begins a new reply. */
   refresh(): void {
-    const context = contextOf(this.composer.element, this.site);
+    const context = this.contextNow();
     if (JSON.stringify(context) === JSON.stringify(this.context)) return;
     this.context = context;
     this.revision = ++revisions;
     this.tell();
+  }
+
+  /** The person said what is answered; null for what the page tells. */
+  choose(chosen: Chosen | null): void {
+    this.chosen = chosen;
+    this.refresh();
+  }
+
+  /** For a bug report: what was found, without a word of it. */
+  report(): Pick<PageReport, 'kind' | 'reader' | 'message' | 'author' | 'chosen'> {
+    const found = answered(this.composer.element, this.text, this.site);
+    return {
+      kind: this.composer.kind,
+      reader: found?.reader ?? null,
+      message: found?.message != null,
+      author: found?.author != null,
+      chosen: this.chosen !== null,
+    };
   }
 
   /** The result for a revision: painted if it is this one, moved over the one edit since, or dropped. */
@@ -217,12 +239,19 @@ export class Session {
     this.text = text;
     this.revision = ++revisions;
     this.show(remapSpans(this.marks, edit), this.before.revision);
-    if (wasBlank && !this.isBlank) this.context = contextOf(this.composer.element, this.site);
+    if (wasBlank && !this.isBlank) this.context = this.contextNow();
     if (!wasBlank && this.isBlank) {
       this.ignored = [];
+      this.chosen = null;
+      this.context = this.contextNow();
       this.events.blanked();
     }
     if (!this.composing) this.tell();
+  }
+
+  private contextNow(): DraftContext {
+    const context = contextOf(this.composer.element, this.text, this.site);
+    return this.chosen === null ? context : { ...context, ...this.chosen, chosen: true };
   }
 
   private show(marks: readonly Mark[], revision: number): void {

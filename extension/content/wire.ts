@@ -40,7 +40,7 @@ request: number,
 /**
  * Whether the composer now holds exactly what was asked.
  */
-outcome: ApplyOutcome, };
+outcome: ApplyOutcome, } | { "type": "nothing-selected" };
 
 export type FromFrame = { "type": "ready", 
 /**
@@ -106,7 +106,11 @@ settings: Settings, } | { "type": "ignored",
 /**
  * The whole list.
  */
-ignored: Array<IgnoredRemark>, } | { "type": "copy", 
+ignored: Array<IgnoredRemark>, } | { "type": "answering", 
+/**
+ * True: the text selected in the page. False: what the page itself tells, again.
+ */
+selected: boolean, } | { "type": "copy", 
 /**
  * The text to copy.
  */
@@ -142,7 +146,11 @@ platform: string | null,
 /**
  * BCP 47 tag of the page or composer (`fr-CA`).
  */
-locale: string | null, };
+locale: string | null, 
+/**
+ * The person chose the message: the page did not tell it, or told another.
+ */
+chosen: boolean, };
 
 export type IgnoredRemark = { 
 /**

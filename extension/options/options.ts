@@ -1,10 +1,12 @@
 /*
- * The options page: language, colours, and packs of guidelines added from a file. A pack is checked by the core, together
+ * The options page: language, colours, where Balise works (places.ts), and packs of guidelines added from a file. A pack is checked by the core, together
  * with ours and those already there, before anything stored changes: one that is refused leaves the list as it was.
  */
 import { DEFAULTS, loadSettings, storeSettings } from '../content/settings.ts';
 import type { Settings } from '../content/wire.ts';
 import { addedPacks, builtinPacks, bundle, fromBase64, storePacks, toBase64, type AddedPack } from '../frame/packs.ts';
+import { showPlaces } from './places.ts';
+import { say, speakPage } from './words.ts';
 
 /** What wasm-bindgen makes of `src/web/mod.rs`. */
 interface Core {
@@ -15,33 +17,15 @@ interface Core {
 /** A compiled pack larger than this is none. */
 const LARGEST = 8 * 1024 * 1024;
 
-/** One language's words, as `_locales` holds them. */
-type Messages = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
-let messages: Messages = {};
-
-/** A message, its placeholders (`$NAME$`) filled in order. `chrome.i18n` knows only the browser's language, not the one chosen. */
-function say(key: string, ...words: string[]): string {
-  const entry = messages[key];
-  const names = Object.entries(entry?.placeholders ?? {});
-  return names.reduce((text, [name, { content }]) => {
-    return text.replace(`$${name.toUpperCase()}$`, () => words[Number(content.slice(1)) - 1] ?? '');
-  }, entry?.message ?? key);
-}
-
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 await showSettings();
 find<HTMLInputElement>('file').addEventListener('change', added);
 
-/** The page in the language chosen, or the browser's. */
 async function speak(ui: Settings['ui']): Promise<void> {
-  const wanted = ui === 'auto' ? navigator.language : ui;
-  const language = wanted.startsWith('fr') ? 'fr' : 'en';
-  messages = await (await fetch(`../_locales/${language}/messages.json`)).json();
-  for (const element of document.querySelectorAll<HTMLElement>('[data-say]')) element.textContent = say(element.dataset['say'] ?? '');
-  document.documentElement.lang = language;
-  document.title = say('optionsTitle');
+  await speakPage(ui, 'optionsTitle');
   await showPacks();
+  await showPlaces();
 }
 
 async function showSettings(): Promise<void> {

@@ -43,6 +43,8 @@ pub struct Place {
     pub platform: Option<String>,
     /// BCP 47 tag.
     pub locale: Option<String>,
+    /// The person chose the message.
+    pub chosen: bool,
 }
 
 /// What the page is asked to do, or told.
@@ -79,6 +81,11 @@ pub enum Effect {
     Settings(Settings),
     /// Keep what was set aside.
     Ignored(Vec<Ignored>),
+    /// Take the text selected in the page as the message, or what the page tells.
+    Answering {
+        /// The text selected.
+        selected: bool,
+    },
     /// Put a text on the clipboard.
     Copy(String),
 }

@@ -24,6 +24,8 @@ pub struct Session {
     pub(super) query: String,
     /// Values the person gave to slots, by template and slot.
     pub(super) slots: BTreeMap<(String, String), String>,
+    pub(super) message_chosen: bool,
+    pub(super) nothing_selected: bool,
     shown: bool,
     request: u32,
     /// The edit under way: its number, the texts before and after.
@@ -48,6 +50,8 @@ impl Session {
             analysis: None,
             query: String::new(),
             slots: BTreeMap::new(),
+            message_chosen: false,
+            nothing_selected: false,
             shown: false,
             request: 0,
             pending: None,
@@ -94,6 +98,8 @@ impl Session {
             self.context.situation = None;
             self.slots.clear();
         }
+        self.message_chosen = place.chosen;
+        self.nothing_selected = false;
         self.revision = revision;
         self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
         self.draft.author = place.author;
@@ -115,6 +121,7 @@ impl Session {
         self.shown = shown;
         if !shown {
             self.refused = None;
+            self.nothing_selected = false;
         }
         self.draw();
     }
@@ -128,6 +135,12 @@ impl Session {
                 self.pending = Some((number, edit));
             }
         }
+        self.draw();
+    }
+
+    /// No text is selected in the page that could be the message.
+    pub fn nothing_selected(&mut self) {
+        self.nothing_selected = true;
         self.draw();
     }
 
@@ -176,6 +189,10 @@ impl Session {
             Intent::SetUi { language } => {
                 self.settings.ui = language;
                 vec![Effect::Settings(self.settings), self.analysed()]
+            }
+            Intent::Answer { selected } => {
+                self.nothing_selected = false;
+                vec![Effect::Answering { selected }]
             }
             Intent::Copy { text } => vec![Effect::Copy(text)],
             Intent::DismissRefused => {

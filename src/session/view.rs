@@ -35,6 +35,10 @@ pub struct View {
     pub handoff: Option<HandoffView>,
     /// The four sliders of the voice; empty for a blank draft.
     pub voice: Vec<SliderView>,
+    /// The person chose the message.
+    pub message_chosen: bool,
+    /// The person asked for the text selected in the page, and none is.
+    pub nothing_selected: bool,
     /// The network's counter, when it has a limit.
     pub counter: Option<Counter>,
     /// Templates, best first: those that fit, or those that match the search.
@@ -257,6 +261,11 @@ pub enum Intent {
         template: String,
         /// Replace the whole draft.
         replace: bool,
+    },
+    /// Say which message the reply answers.
+    Answer {
+        /// The text selected in the page; otherwise what the page tells.
+        selected: bool,
     },
     /// Change the language of the interface.
     SetUi {

@@ -55,6 +55,8 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         .message
         .as_ref()
         .map(|message| MessageView { author: session.draft.author.clone(), excerpt: excerpt(&message.source) });
+    view.message_chosen = session.message_chosen;
+    view.nothing_selected = session.nothing_selected;
     view.counter = session.engine.platform(session.draft.platform.as_deref()).and_then(|platform| {
         let (limit, count) = platform.tightest(&session.draft.reply.source)?;
         Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })

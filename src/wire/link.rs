@@ -56,7 +56,8 @@ impl From<crate::session::Settings> for Settings {
 
 impl From<DraftContext> for Place {
     fn from(context: DraftContext) -> Place {
-        Place { message: context.message, author: context.author, platform: context.platform, locale: context.locale }
+        let DraftContext { message, author, platform, locale, chosen } = context;
+        Place { message, author, platform, locale, chosen }
     }
 }
 
@@ -107,6 +108,10 @@ impl Link {
             }
             ToFrame::Applied { request, outcome } => {
                 self.session.applied(request, outcome == ApplyOutcome::Done);
+                Vec::new()
+            }
+            ToFrame::NothingSelected => {
+                self.session.nothing_selected();
                 Vec::new()
             }
         };
@@ -161,6 +166,7 @@ impl Link {
                     .map(|entry| IgnoredRemark { rule: entry.rule, quote: entry.quote })
                     .collect(),
             },
+            Effect::Answering { selected } => FromFrame::Answering { selected },
             Effect::Copy(text) => FromFrame::Copy { text },
         }
     }

@@ -47,6 +47,8 @@ pub enum ToFrame {
         /// Whether the composer now holds exactly what was asked.
         outcome: ApplyOutcome,
     },
+    /// After [`FromFrame::Answering`]: no text is selected in the page that could be the message.
+    NothingSelected,
 }
 
 /// From the frame to the content script.
@@ -113,6 +115,11 @@ pub enum FromFrame {
         /// The whole list.
         ignored: Vec<IgnoredRemark>,
     },
+    /// The person says which message the reply answers.
+    Answering {
+        /// True: the text selected in the page. False: what the page itself tells, again.
+        selected: bool,
+    },
     /// The person asked for a text on the clipboard (offered when an edit did not take).
     Copy {
         /// The text to copy.
@@ -172,6 +179,8 @@ pub struct DraftContext {
     pub platform: Option<String>,
     /// BCP 47 tag of the page or composer (`fr-CA`).
     pub locale: Option<String>,
+    /// The person chose the message: the page did not tell it, or told another.
+    pub chosen: bool,
 }
 
 /// A remark the person set aside: all remarks of this rule on these words.

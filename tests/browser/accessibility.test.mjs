@@ -51,6 +51,16 @@ for (const dark of [false, true]) {
         await panel.$eval('.template-head', (head) => head.click());
         assert.deepEqual(await violations(panel), []);
       });
+      await t.test('the options, and the diagnostic of this page', async () => {
+        const ours = await chromium.browser.newPage();
+        for (const [address, ready] of [['options/options', '#known:not(:empty)'], ['diagnostic/diagnostic', '#report:not([hidden])']]) {
+          await ours.goto(`chrome-extension://${chromium.extensionId}/${address}.html`);
+          await ours.waitForSelector(ready);
+          assert.deepEqual(await violations(ours.mainFrame()), [], address);
+        }
+        await ours.close();
+        await page.bringToFront();
+      });
       await t.test('the badge is a named button that says the score', async () => {
         const score = String(await settled(page, panel));
         await until(page, 'a button whose name holds the score', async () => (await spoken(page))

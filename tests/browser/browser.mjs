@@ -1,10 +1,13 @@
 /**
  * Chromium with the built extension loaded, and a page of the square in it.
  *
+ * The extension is what ships, but for its manifest: it also runs on the square, and the person has already allowed it on the
+ * hosts under `.example`, since no test can answer the browser's own question.
+ *
  * Waiting is always for a condition, looked at after each painted frame; nothing sleeps and nothing is tried twice.
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, getuid } from 'node:process';
@@ -27,7 +30,10 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     throw new Error(`no extension in ${extensionPath}: build it first`);
   }
   const server = await serve();
-  const userDataDir = await mkdtemp(join(tmpdir(), 'balise-browser-'));
+  const folder = await mkdtemp(join(tmpdir(), 'balise-browser-'));
+  const [userDataDir, extension] = [join(folder, 'profile'), join(folder, 'extension')];
+  await cp(extensionPath, extension, { recursive: true });
+  await allowTests(join(extension, 'manifest.json'));
   const browser = await puppeteer.launch({
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false, // `--headless=new` below: extensions are not loaded in the old one
@@ -37,8 +43,8 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     args: [
       ...(headed ? [] : ['--headless=new', '--hide-scrollbars']),
       ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${extensionPath}`,
-      `--load-extension=${extensionPath}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
       `--accept-lang=${languages}`,
       `--lang=${languages.split(',')[0]}`,
       `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
@@ -69,9 +75,21 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     async close() {
       await browser.close();
       await server.close();
-      await rm(userDataDir, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a person would have granted, and the square. */
+async function allowTests(path) {
+  const square = 'http://127.0.0.1/*';
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  const { content_scripts: [entry], web_accessible_resources: resources, permissions } = manifest;
+  manifest.content_scripts.push({ ...entry, matches: [square], js: ['content/sites/anywhere.js', 'content/content.js'] });
+  manifest.web_accessible_resources = resources.map((resource) => ({ ...resource, matches: [...resource.matches, square] }));
+  manifest.permissions = [...permissions, ...manifest.optional_permissions];
+  manifest.host_permissions = ['https://*.example/*'];
+  await writeFile(path, JSON.stringify(manifest));
 }
 
 /** Resolves when the page has painted once more. */

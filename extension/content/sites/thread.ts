@@ -4,138 +4,134 @@
  */
 import { outward } from '../engine.ts';
 import type { DraftContext } from '../wire.ts';
-import type { Site, ThreadSelectors } from './site.ts';
+import { isInside } from './field.ts';
+import { authorOf, own, source, textOf } from './message.ts';
+import { nearest } from './nearest.ts';
+import type { MessageReader, Site } from './site.ts';
+import { anchorOf, isBefore, MESSAGE_MOST, nameOf, precedes } from './words.ts';
 
-/** Longer messages are cut: no reply answers more than this, and the frame reads it with every draft. */
-const MESSAGE_MOST = 4000;
-const AUTHOR_MOST = 80;
-/** How far up the page the fallback looks for a message that stands before the composer's own branch. */
-const LEVELS = 8;
+/** What a reader came to. */
+export interface Answered {
+  /** Which reader. */
+  reader: string;
+  message: string | null;
+  author: string | null;
+}
 
-/** What the page tells about the message that `field` answers. */
-export function contextOf(field: HTMLElement, site: Site): DraftContext {
-  const found = messageOf(field, site.thread);
+/** What the page tells about the message that `field`, which holds `draft`, answers. */
+export function contextOf(field: HTMLElement, draft: string, site: Site): DraftContext {
+  const found = answered(field, draft, site);
   return {
-    message: found?.text ?? null,
-    author: found === null ? null : authorOf(found.element, field, site.thread),
+    message: found?.message?.slice(0, MESSAGE_MOST) ?? null,
+    author: found?.author ?? null,
     platform: site.platform,
     locale: localeOf(field),
+    chosen: false,
   };
 }
 
-interface Message {
-  element: Element;
-  text: string;
-}
-
-/** The nearest message around the composer that says something before it; else the nearest one that precedes it. */
-function messageOf(field: HTMLElement, thread: ThreadSelectors): Message | null {
-  for (let at = outward(field); at !== null; at = outward(at)) {
-    const message = at.matches(thread.message) ? said(at, field, thread) : null;
-    if (message !== null) return message;
-  }
-  let at: Element | null = field;
-  for (let level = 0; at !== null && at !== document.body && level < LEVELS; level++, at = outward(at)) {
-    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling) {
-      const inside = before.querySelectorAll(thread.message);
-      const nearest = before.matches(thread.message) && inside.length === 0 ? before : (inside.item(inside.length - 1) ?? null);
-      const message = nearest === null ? null : said(nearest, field, thread);
-      if (message !== null) return message;
+/** What the first reader that finds something finds. A site whose data the page breaks costs its context, not the draft. */
+export function answered(field: HTMLElement, draft: string, site: Site): Answered | null {
+  try {
+    for (const reader of site.messages) {
+      const found = reader.when === undefined || isInside(field, reader.when) ? read(field, draft, reader) : null;
+      if (found !== null) return { reader: reader.name, ...found };
     }
+  } catch {
+    // A selector that this browser does not know.
   }
   return null;
 }
 
-/** The words of `element` before `field`: the block that says most, with its neighbours of the same kind. */
-function said(element: Element, field: HTMLElement, thread: ThreadSelectors): Message | null {
-  const anchor = anchorOf(field, element);
-  let best: Element | null = null;
-  let most = 0;
-  for (const block of [element, ...element.querySelectorAll(thread.text)]) {
-    if (!isBefore(block, anchor) || isLeftOut(block, element, thread)) continue;
-    const length = ownLength(block, thread);
-    if (length > most) [best, most] = [block, length];
-  }
-  if (best === null) return null;
-  const isParagraph = best !== element && best.parentElement !== null && best.tagName === 'P';
-  const parts = isParagraph ? Array.from(best.parentElement?.children ?? []).filter((part) => part.tagName === 'P') : [best];
-  const text = parts
-    .filter((part) => isBefore(part, anchor))
-    .map((part) => wordsOf(part, thread))
-    .filter((words) => words !== '')
-    .join('\n')
-    .slice(0, MESSAGE_MOST);
-  return text === '' ? null : { element, text };
+type Read = Omit<Answered, 'reader'>;
+
+function read(field: HTMLElement, draft: string, reader: MessageReader): Read | null {
+  const { find } = reader;
+  if (find === 'nearest') return nearest(field);
+  const scope = scopeOf(field, reader);
+  if (scope === null) return null;
+  if (find === 'named') return named(field, draft, scope, reader);
+  if (find === 'pointed') return pointed(scope, reader);
+  const message = find === 'around' ? around(field, reader) : oneOf(messagesIn(scope, field, reader), field, find);
+  return message == null ? null : said(message, reader);
 }
 
-/** Before the composer, and neither around it nor inside it. */
-function isBefore(block: Element, anchor: Element): boolean {
-  return (
-    !block.contains(anchor) &&
-    !anchor.contains(block) &&
-    (anchor.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
+/** Every message in `scope`, without those quoted in others and what stands in the composer itself. */
+export function messagesIn(scope: ParentNode, field: Element | null, { message = '', quoted }: MessageReader): Element[] {
+  if (message === '') return [];
+  return [...scope.querySelectorAll(message)].filter(
+    (element) => !(field !== null && field.contains(element)) && (quoted === undefined || !isQuoted(element, quoted)),
   );
 }
 
-/** The composer as seen from the message's tree: itself, or the host of the shadow root it stands in. */
-function anchorOf(field: Element, message: Element): Element {
-  const root = message.getRootNode();
-  let anchor = field;
-  while (anchor.getRootNode() !== root) {
-    const around = anchor.getRootNode();
-    if (!(around instanceof ShadowRoot)) break;
-    anchor = around.host;
-  }
-  return anchor;
+function isQuoted(element: Element, quoted: string): boolean {
+  return element.matches(quoted) || element.parentElement?.closest(quoted) != null;
 }
 
-/** In another message inside this one, or in what is no message text. */
-function isLeftOut(block: Element, message: Element, thread: ThreadSelectors): boolean {
-  for (let at: Element | null = block; at !== null && at !== message; at = at.parentElement) {
-    if (at.matches(thread.message) || at.matches(thread.textWithout)) return true;
-  }
-  return false;
-}
-
-/** How much `block` says itself: in its own text and that of its inline children, not of blocks within. */
-function ownLength(block: Element, thread: ThreadSelectors): number {
-  let length = 0;
-  for (const node of block.childNodes) {
-    if (node instanceof Text) length += node.data.trim().length;
-    else if (node instanceof Element && isInline(node) && !node.matches(thread.textWithout)) length += node.textContent.trim().length;
-  }
-  return length;
-}
-
-function isInline(element: Element): boolean {
-  return /^(A|ABBR|B|BDI|CODE|EM|I|MARK|Q|S|SMALL|SPAN|STRONG|SUB|SUP|U)$/.test(element.tagName);
-}
-
-/** The words of a block as one reads them: emoji images by their `alt`, white space as shown. */
-function wordsOf(block: Element, thread: ThreadSelectors): string {
-  let words = '';
-  const walk = (parent: Element): void => {
-    for (const node of parent.childNodes) {
-      if (node instanceof Text) words += node.data.replace(/[ \t\n\r\f]+/g, ' '); // not the no-break spaces of French
-      else if (node instanceof HTMLImageElement) words += node.alt;
-      else if (node instanceof HTMLBRElement) words += '\n';
-      else if (node instanceof Element && !node.matches(thread.textWithout)) walk(node);
-    }
-  };
-  walk(block);
-  return words.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').trim();
-}
-
-function authorOf(message: Element, field: HTMLElement, thread: ThreadSelectors): string | null {
-  const anchor = anchorOf(field, message);
-  for (const selector of thread.author) {
-    for (const candidate of message.querySelectorAll(selector)) {
-      if (candidate.contains(anchor) || anchor.contains(candidate)) continue;
-      const name = candidate.textContent.replace(/\s+/g, ' ').trim();
-      if (name !== '' && name.length <= AUTHOR_MOST) return name;
-    }
+/** Where the reader looks: null when that is not around this composer. */
+function scopeOf(field: HTMLElement, { within = ['page'] }: MessageReader): ParentNode | null {
+  for (const selector of within) {
+    if (selector === 'page') return document;
+    for (let at = outward(field); at !== null; at = outward(at)) if (at.matches(selector)) return at;
   }
   return null;
+}
+
+function around(field: HTMLElement, { message = '', quoted }: MessageReader): Element | null {
+  for (let at = outward(field); at !== null; at = outward(at)) {
+    if (at.matches(message) && (quoted === undefined || !at.matches(quoted))) return at;
+  }
+  return null;
+}
+
+function oneOf(messages: readonly Element[], field: HTMLElement, find: 'before' | 'first'): Element | undefined {
+  return find === 'first' ? messages[0] : messages.findLast((message) => isBefore(message, anchorOf(field, message)));
+}
+
+function pointed(scope: ParentNode, reader: MessageReader): Read | null {
+  const { pointer } = reader;
+  if (pointer === undefined) return null;
+  const [selector, attribute] = source(pointer.from);
+  const from = scope.querySelector(selector);
+  // A field's value is not in its attribute once a script has set it.
+  const whole = attribute === 'value' && from instanceof HTMLInputElement ? from.value : from?.getAttribute(attribute ?? '');
+  const value = pointer.value === undefined ? whole : new RegExp(pointer.value).exec(whole ?? '')?.[1];
+  if (value == null || value === '' || value === '0') return null;
+  const message = document.querySelector(pointer.to.replace('{}', CSS.escape(value)));
+  return message === null ? { message: null, author: null } : said(message, reader);
+}
+
+/**
+ * The message of whom the composer names: the nearest before it, else the last. A name is told alone when nobody has it, or
+ * when a handle, which may stand far from what it answers, has written several.
+ */
+function named(field: HTMLElement, draft: string, scope: ParentNode, reader: MessageReader): Read | null {
+  const name = reader.handle === true ? (/^\s*@([\p{L}\p{N}_.-]+)/u.exec(draft)?.[1] ?? null) : nameInLabel(field, reader);
+  if (name === null) return null;
+  const theirs = messagesIn(scope, field, reader).filter((message) => isNamed(authorOf(message, reader), name));
+  const message = theirs.findLast((each) => precedes(each, anchorOf(field, each))) ?? theirs.at(-1);
+  const isUnsure = message === undefined || (reader.handle === true && theirs.length > 1);
+  return isUnsure ? { message: null, author: name } : said(message, reader);
+}
+
+/** What comes after "Reply to" in the label of a composer, in any of the network's languages that we know. */
+function nameInLabel(field: HTMLElement, { labels = {} }: MessageReader): string | null {
+  const label = ['aria-label', 'aria-placeholder', 'placeholder'].map((name) => field.getAttribute(name) ?? '').find((said) => said !== '');
+  for (const beginning of Object.values(labels).flat()) {
+    if (label?.toLowerCase().startsWith(beginning.toLowerCase())) return nameOf(label.slice(beginning.length).replace(/[\s.…]+$/u, ''));
+  }
+  return null;
+}
+
+/** Networks add words after the name in a label ("Reply to Maude Gervais as Brume"): the author must be its beginning. */
+function isNamed(author: string | null, name: string): boolean {
+  if (author === null) return false;
+  const [long, short] = [name.toLowerCase(), author.toLowerCase().replace(/^@/, '')];
+  return long === short || long.startsWith(`${short} `);
+}
+
+function said(message: Element, reader: MessageReader): Read {
+  return { message: textOf(message, reader), author: authorOf(message, reader) };
 }
 
 /** The language of the place where the reply is written, as the page declares it. */
@@ -145,4 +141,9 @@ function localeOf(field: HTMLElement): string | null {
     if (lang !== null && lang !== '') return lang;
   }
   return null;
+}
+
+/** How often a part of a reader is found, for a bug report. */
+export function partsIn(message: Element, selector: string, reader: MessageReader): number {
+  return own(message, source(selector)[0], reader).length;
 }

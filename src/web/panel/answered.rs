@@ -1,6 +1,6 @@
 //! What is being answered: the message, its situation (corrected in one click), advice, and the network's counter.
 
-use crate::session::{Choice, Counter, HandoffView, View};
+use crate::session::{Choice, Counter, HandoffView, Intent, View};
 
 use super::action::Action;
 use super::scene::{Scene, aria, button, spoken};
@@ -19,6 +19,7 @@ pub fn section(scene: Scene) -> Element {
         .attr("class", "answered")
         .attr("aria-label", labels.message)
         .child(message(scene))
+        .child(choosing(scene))
         .child(row)
         .children(state.choosing.then(|| situations(scene)))
         .children(
@@ -53,6 +54,22 @@ fn message(scene: Scene) -> Element {
         .attr("title", message.excerpt.clone())
         .children(author)
         .child(el("span").text(&message.excerpt))
+}
+
+/// "I am answering this": the way to name the message where the page does not, or names another.
+fn choosing(scene: Scene) -> Element {
+    let Scene { view, labels, .. } = scene;
+    let ask = |selected: bool, text: &str| {
+        button("quiet", Action::Ask(Intent::Answer { selected })).key(if selected { "this" } else { "page" }).text(text)
+    };
+    classed("p", "choosing")
+        .key("choosing")
+        .child(ask(true, labels.answer_selected))
+        .children(view.message_chosen.then(|| ask(false, labels.answer_page)))
+        .children(
+            view.nothing_selected
+                .then(|| classed("span", "none").key("none").attr("role", "status").text(labels.nothing_selected)),
+        )
 }
 
 /// The button that says the situation and opens the list.

@@ -38,6 +38,12 @@ pub struct Labels {
     pub message: &'static str,
     /// No message was found.
     pub no_message: &'static str,
+    /// Take the text selected in the page as the message.
+    pub answer_selected: &'static str,
+    /// Back to what the page tells.
+    pub answer_page: &'static str,
+    /// No text is selected.
+    pub nothing_selected: &'static str,
     /// Name of the situation's control.
     pub situation: &'static str,
     /// No situation is known.
@@ -125,6 +131,9 @@ const ENGLISH: Labels = Labels {
     dimensions: "The eight dimensions",
     message: "You are answering",
     no_message: "The message you are answering was not found on this page. Your reply is read on its own.",
+    answer_selected: "I’m answering the selected text",
+    answer_page: "Back to the page’s message",
+    nothing_selected: "Nothing is selected: select the message on the page, then press again.",
     situation: "Situation",
     no_situation: "Choose the situation",
     guessed: "our guess",
@@ -173,6 +182,9 @@ const FRENCH: Labels = Labels {
     dimensions: "Les huit dimensions",
     message: "Vous répondez à",
     no_message: "Le message auquel vous répondez est introuvable sur cette page. Votre réponse est lue telle quelle.",
+    answer_selected: "Je réponds au texte sélectionné",
+    answer_page: "Revenir au message de la page",
+    nothing_selected: "Rien n’est sélectionné\u{a0}: sélectionnez le message dans la page, puis appuyez de nouveau.",
     situation: "Situation",
     no_situation: "Choisir la situation",
     guessed: "supposée",

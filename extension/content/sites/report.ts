@@ -1,0 +1,58 @@
+/*
+ * What a bug report needs to know of a page: which site, which selectors match and how often. Counts, names of ours and the
+ * selectors themselves: nothing that a person wrote on the page, no address, no name.
+ */
+import type { PageReport, ReaderReport } from '../../background/messages.ts';
+import { knownAs } from './field.ts';
+import { messagesIn, partsIn } from './thread.ts';
+import type { MessageReader, Site } from './site.ts';
+
+/** The part of a report that sites know. `field` is the composer that is served, if any. */
+export function siteReport(site: Site, field: HTMLElement | null): Pick<PageReport, 'site' | 'platform' | 'known' | 'composers' | 'readers'> {
+  return {
+    site: site.id,
+    platform: site.platform,
+    known: field === null ? null : (knownAs(field, site)?.name ?? null),
+    composers: site.composers.flatMap(({ name, field: itself, inside }) =>
+      [itself, inside].filter((selector) => selector !== undefined).map((selector) => ({ name, selector, count: count(selector) })),
+    ),
+    readers: site.messages.map(readerReport),
+  };
+}
+
+function readerReport(reader: MessageReader): ReaderReport {
+  const { name, find, when, pointer, title, text = [], author = [] } = reader;
+  let messages: Element[] = [];
+  try {
+    messages = messagesIn(document, null, reader);
+  } catch {
+    // Counted as none.
+  }
+  const sources = [title ?? [], text, author].flat();
+  return {
+    name,
+    find,
+    conditions: [when, pointer?.from.replace(/ @[\w-]+$/, '')]
+      .filter((selector) => selector !== undefined)
+      .map((selector) => ({ selector, count: count(selector) })),
+    messages: messages.length,
+    parts: sources.map((selector) => ({ selector, count: messages.filter((message) => holds(message, selector, reader)).length })),
+  };
+}
+
+function holds(message: Element, selector: string, reader: MessageReader): boolean {
+  try {
+    return partsIn(message, selector, reader) > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** How often a selector is found; -1 when this browser does not know it. */
+function count(selector: string): number {
+  try {
+    return document.querySelectorAll(selector).length;
+  } catch {
+    return -1;
+  }
+}
