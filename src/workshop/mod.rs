@@ -1,5 +1,9 @@
 //! Proving packs: pure functions over packs and engines, no input or output.
 
 mod examples;
+mod law;
+mod mutation;
 
 pub use examples::{check_examples, example_input};
+pub use law::{LEAST_SCORE, check_templates};
+pub use mutation::{MutationReport, mutate};
