@@ -20,6 +20,6 @@ pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
 #[cfg(feature = "compile")]
 pub use source::{
-    Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin, compile, compile_mutants,
+    Accepted, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin, compile, compile_mutants,
     mutants, read_folder, read_profile,
 };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::analysis::{Engine, EngineError};
-use crate::pack::{Example, Mutant, PackRecord, SourceFile, Subject, compile_mutants, mutants};
+use crate::pack::{Accepted, Example, Mutant, PackRecord, SourceFile, Subject, compile_mutants, mutants};
 
 use super::examples::{example_input, verdict};
 
@@ -18,9 +18,26 @@ pub struct MutationReport {
     pub tried: usize,
     /// Losses that no example notices, in the order of files and lines.
     pub unnoticed: Vec<Mutant>,
+    /// How many more the pack accepts, by the places of its entries.
+    pub accepted: Vec<usize>,
 }
 
-/// Tries the losses of one pack: `files` and `examples` are its own, `packs` all that are loaded, itself among them.
+impl MutationReport {
+    /// Sets the losses aside that the pack accepts. An entry that is exceeded accepts nothing.
+    pub fn accept(&mut self, entries: &[Accepted]) {
+        let entry_of = |mutant: &Mutant| entries.iter().position(|entry| entry.covers(&mutant.file, &mutant.key));
+        let mut counts = vec![0_usize; entries.len()];
+        for entry in self.unnoticed.iter().filter_map(entry_of) {
+            counts[entry] += 1;
+        }
+        let kept = |entry: usize| entries[entry].most.is_none_or(|most| counts[entry] <= most as usize);
+        self.unnoticed.retain(|mutant| !entry_of(mutant).is_some_and(kept));
+        self.accepted = counts;
+    }
+}
+
+/// Tries the losses of one pack: `files` and `examples` are its own, `packs` all that are loaded, itself among them. Of the
+/// rules and acts only those whose id begins with `only`.
 ///
 /// # Errors
 /// As [`Engine::new`]; none when the packs run without their mutants.
@@ -28,9 +45,13 @@ pub fn mutate(
     packs: &[PackRecord],
     files: &[SourceFile],
     examples: &[Example],
+    only: &str,
 ) -> Result<MutationReport, EngineError> {
     let manifest = files.iter().find(|file| file.path == "pack.yml");
-    let all = mutants(files);
+    let wanted = |mutant: &Mutant| match &mutant.subject {
+        Subject::Rule(id) | Subject::Act(id) => id.starts_with(only),
+    };
+    let all: Vec<Mutant> = mutants(files).into_iter().filter(wanted).collect();
     let mut batches = Vec::new();
     let mut rest = all.as_slice();
     while !rest.is_empty() {

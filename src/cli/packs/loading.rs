@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Compiled, Example, Fit, PackError, PackRecord, SourceFile, builtin, compile, decode, read_folder, read_profile,
+    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, builtin, compile, decode, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
@@ -25,6 +25,7 @@ pub(super) struct Collection {
 }
 
 /// A pack that was asked for.
+#[derive(Default)]
 pub(super) struct Own {
     /// Its place among all packs.
     pub place: usize,
@@ -36,6 +37,8 @@ pub(super) struct Own {
     pub examples: Vec<Example>,
     /// The messages that its templates answer.
     pub fits: Vec<Fit>,
+    /// Parts whose loss no example need notice.
+    pub accepted: Vec<Accepted>,
 }
 
 /// How much of a collection holds.
@@ -98,8 +101,7 @@ impl Collection {
         let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
         for pack in decode(&bytes).map_err(|error| refuse(error.to_string()))? {
             let place = self.place_for(&pack.id, builtin);
-            let (examples, fits) = (Vec::new(), Vec::new());
-            self.own.push(Own { place, folder: shown.to_owned(), files: Vec::new(), examples, fits });
+            self.own.push(Own { place, folder: shown.to_owned(), ..Own::default() });
             self.packs[place] = pack;
         }
         Ok(())
@@ -113,13 +115,13 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled { pack, mut examples, inflected, mut fits, .. } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, accepted, .. } = compiled;
         for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file)) {
             *file = format!("{folder}/{file}");
         }
         self.packs[place] = pack;
         self.inflected.extend(inflected);
-        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits });
+        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits, accepted });
     }
 
     /// Runs the examples of the packs asked for, and their templates.

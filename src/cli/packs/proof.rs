@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::lexicon::inflections;
-use crate::pack::{Mutant, PackError};
+use crate::pack::{Accepted, Mutant, PackError};
 use crate::text::Language;
 use crate::workshop::mutate;
 
@@ -37,6 +37,9 @@ pub(in crate::cli) struct Test {
     /// Drop each token, exception and condition in turn, and list those whose loss no example notices.
     #[arg(long)]
     mutate: bool,
+    /// With --mutate: only rules and acts whose id begins so; what the pack accepts is listed too.
+    #[arg(long, requires = "mutate", value_name = "ID")]
+    only: Option<String>,
     #[command(flatten)]
     speech: Speech,
 }
@@ -74,19 +77,50 @@ impl Test {
             say(&self.speech, &[], proved, None);
             return 0;
         }
-        let (mut tried, mut faults) = (0, Vec::new());
+        let (mut losses, mut faults) = (Losses::default(), Vec::new());
         for own in &collection.own {
-            match mutate(&collection.packs, &own.files, &own.examples) {
-                Ok(report) => {
-                    tried += report.tried;
+            match mutate(&collection.packs, &own.files, &own.examples, self.only.as_deref().unwrap_or("")) {
+                Ok(mut report) => {
+                    losses.tried += report.tried;
+                    losses.unnoticed += report.unnoticed.len();
+                    if self.only.is_none() {
+                        report.accept(&own.accepted);
+                        let counted = own.accepted.iter().zip(&report.accepted);
+                        faults.extend(counted.filter_map(|(entry, found)| exceeded(entry, *found, &own.folder)));
+                    }
+                    losses.listed += report.unnoticed.len();
                     faults.extend(report.unnoticed.iter().map(|mutant| unproved(mutant, &own.folder)));
                 }
                 Err(error) => return super::refuse(std::path::Path::new(&own.folder), &error.to_string()),
             }
         }
-        say(&self.speech, &faults, proved, Some(tried));
+        say(&self.speech, &faults, proved, Some(losses));
         if faults.is_empty() { 0 } else { FOUND }
     }
+}
+
+/// What became of the losses.
+#[derive(Clone, Copy, Default)]
+struct Losses {
+    tried: usize,
+    /// By no example.
+    unnoticed: usize,
+    /// Of these, those that no entry of `unproved.yml` accepts.
+    listed: usize,
+}
+
+/// An entry of `unproved.yml` that accepts fewer than there are.
+fn exceeded(entry: &Accepted, found: usize, folder: &str) -> Option<Fault> {
+    let most = entry.most.filter(|most| found > *most as usize)?;
+    let error = PackError {
+        file: format!("{folder}/unproved.yml"),
+        line: entry.line,
+        column: entry.column,
+        key: entry.keys.join(", "),
+        en: format!("{found} parts without an example that needs them; {most} are accepted"),
+        fr: format!("{found} parties dont aucun exemple n'a besoin; {most} sont acceptées"),
+    };
+    Some(Fault::new(FaultKind::Unproved, error))
 }
 
 fn unproved(mutant: &Mutant, folder: &str) -> Fault {
@@ -127,8 +161,8 @@ fn print(value: &Value) {
     anstream::println!("{value:#}");
 }
 
-/// Says what holds, and of `tried` losses those that nothing notices.
-fn say(speech: &Speech, unproved: &[Fault], proved: Proved, tried: Option<usize>) {
+/// Says what holds, and which losses nothing notices.
+fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
     let ui = speech.language();
     let Proved { examples, answers } = proved;
     match speech.format {
@@ -142,13 +176,15 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, tried: Option<usize>
                     anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
                 }
             }
-            if let Some(tried) = tried {
-                let noticed = tried - unproved.len();
+            if let Some(Losses { tried, unnoticed, listed }) = losses {
+                let (noticed, accepted) = (tried - unnoticed, unnoticed - listed);
                 match ui {
-                    Language::En => anstream::println!("{tried} losses tried: {noticed} are noticed, {} are not", unproved.len()),
-                    Language::Fr => {
-                        anstream::println!("{tried} pertes essayées : {noticed} sont vues, {} ne le sont pas", unproved.len());
-                    }
+                    Language::En => anstream::println!(
+                        "{tried} losses tried: {noticed} are noticed, {accepted} accepted by unproved.yml, {listed} neither"
+                    ),
+                    Language::Fr => anstream::println!(
+                        "{tried} pertes essayées : {noticed} sont vues, {accepted} acceptées par unproved.yml, {listed} ni l'un ni l'autre"
+                    ),
                 }
             }
         }
@@ -159,8 +195,8 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, tried: Option<usize>
                 "answers": answers,
                 "faults": faults::json(unproved),
             });
-            if let Some(tried) = tried {
-                object["losses"] = json!({"tried": tried, "unnoticed": unproved.len()});
+            if let Some(Losses { tried, unnoticed, listed }) = losses {
+                object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});
             }
             print(&object);
         }

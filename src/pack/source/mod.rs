@@ -17,6 +17,7 @@ mod rule;
 mod situation;
 mod spelling;
 mod template;
+mod unproved;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashMap};
@@ -33,6 +34,7 @@ pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
 pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
 pub use template::Fit;
+pub use unproved::Accepted;
 
 /// One file of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub struct Compiled {
     pub messages: Vec<Taught>,
     /// The messages that its templates say they answer.
     pub fits: Vec<Fit>,
+    /// Parts whose loss no example need notice.
+    pub accepted: Vec<Accepted>,
 }
 
 /// An example message of a situation.
@@ -98,7 +102,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
     let mut messages = Vec::new();
-    let mut fits = Vec::new();
+    let (mut fits, mut accepted) = (Vec::new(), Vec::new());
     let mut phrases = Phrases::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
@@ -157,10 +161,10 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             ["templates", folder, _] => {
                 pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits));
             }
+            ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
             _ => {
-                let expected =
-                    "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
                 reader.fail_at(
                     0,
                     0,
@@ -188,7 +192,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages, fits }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages, fits, accepted }) } else { Err(errors) }
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
