@@ -3,7 +3,9 @@
 mod examples;
 mod law;
 mod mutation;
+mod scaffold;
 
 pub use examples::{check_examples, example_input};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};
+pub use scaffold::Scaffold;

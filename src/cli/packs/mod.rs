@@ -5,7 +5,9 @@
 
 mod faults;
 mod loading;
+mod new;
 mod proof;
+mod schemas;
 
 use std::path::{Path, PathBuf};
 
@@ -25,17 +27,23 @@ const FOUND: u8 = 1;
 /// `balise pack`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Pack {
+    /// Begin a rule, an act, a situation, a template or a pack, with examples to fill.
+    New(new::New),
     /// Compile a pack folder into one file, after running its examples and templates.
     Build(proof::Build),
     /// Run a pack's examples, its templates and, with --mutate, a mutation report.
     Test(proof::Test),
+    /// Print the JSON Schema of a kind of file, for editors.
+    Schema(schemas::Schemas),
 }
 
 impl Pack {
     pub(super) fn run(self) -> u8 {
         match self {
+            Pack::New(new) => new.run(),
             Pack::Build(build) => build.run(),
             Pack::Test(test) => test.run(),
+            Pack::Schema(schemas) => schemas.run(),
         }
     }
 }

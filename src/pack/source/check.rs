@@ -11,7 +11,7 @@ use super::phrases::{Phrases, Side};
 use super::vocabulary::ENTITIES;
 
 /// The check kinds, by the name that `extends` gives.
-pub(super) const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 23] = [
     "existence",
     "substitution",
     "occurrence",

@@ -14,6 +14,8 @@ mod platform;
 mod profile;
 mod references;
 mod rule;
+#[cfg(feature = "cli")]
+mod schema;
 mod situation;
 mod spelling;
 mod template;
@@ -30,9 +32,12 @@ use super::record::{PackRecord, ProfileRecord};
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 
+pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
 pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
+#[cfg(feature = "cli")]
+pub use schema::{FileKind, schema};
 pub use template::Fit;
 pub use unproved::Accepted;
 

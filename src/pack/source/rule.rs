@@ -262,15 +262,23 @@ fn message(reader: &mut Reader<'_>, at: At, owner: OwnerRecord, phrases: &mut Ph
         return reader.one_of(at, &["present", "absent"]).map(|place| TestRecord::MessagePresent(place == 0));
     }
     let mut inner = reader.fields(at)?;
+    let (tokens, entities) = (inner.take("tokens"), inner.take("entities"));
     let mut test = None;
-    if let Some(at) = inner.take("tokens") {
-        phrases.read(reader, at, owner, Side::Message);
-        test = Some(TestRecord::Message);
-    } else if let Some(at) = inner.take("entities") {
-        let kinds = reader.list(at).into_iter().filter_map(|item| reader.one_of(item, &ENTITIES));
-        test = Some(TestRecord::MessageEntity(kinds.map(|place| ENTITIES[place].to_owned()).collect()));
-    } else {
-        reader.lacks(&inner, "tokens");
+    match (tokens, entities) {
+        (Some(_), Some(at)) => reader.fail(
+            &at,
+            "a condition looks for tokens or for entities, not both",
+            "une condition cherche des motifs (tokens) ou des données (entities), pas les deux",
+        ),
+        (Some(at), None) => {
+            phrases.read(reader, at, owner, Side::Message);
+            test = Some(TestRecord::Message);
+        }
+        (None, Some(at)) => {
+            let kinds = reader.list(at).into_iter().filter_map(|item| reader.one_of(item, &ENTITIES));
+            test = Some(TestRecord::MessageEntity(kinds.map(|place| ENTITIES[place].to_owned()).collect()));
+        }
+        (None, None) => reader.lacks(&inner, "tokens"),
     }
     reader.finish(inner);
     test

@@ -125,10 +125,12 @@ fn placed_fits(reader: &Reader<'_>, at: At, template: &str) -> Vec<Fit> {
     let mut silent = Vec::new();
     let mut quiet = Reader { file: reader.file, errors: &mut silent };
     let mut fits = Vec::new();
-    for (language, at) in quiet.by_language(at) {
+    let Some(mut lists) = quiet.fields(at) else { return fits };
+    for (name, language) in [("en", Language::En), ("fr", Language::Fr)] {
+        let Some(at) = lists.take(name) else { continue };
         for item in quiet.list(at) {
             let At { node, path } = item.clone();
-            let (Some(language), Some(message)) = (language, quiet.filled(item)) else { continue };
+            let Some(message) = quiet.filled(item) else { continue };
             let (line, column) = (node.line, node.column);
             let file = reader.file.to_owned();
             fits.push(Fit { template: template.to_owned(), language, message, file, line, column, key: path });
