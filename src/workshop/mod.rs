@@ -1,10 +1,12 @@
 //! Proving packs: pure functions over packs and engines, no input or output.
 
+mod comparison;
 mod examples;
 mod law;
 mod mutation;
 mod scaffold;
 
+pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};

@@ -3,10 +3,12 @@
 //! Exit statuses: 0 = all is well; 1 = something does not hold (an example, a template, a part that nothing proves, versions
 //! that differ); 2 = what was given cannot be used (arguments, files, packs that do not compile).
 
+mod diff;
 mod faults;
 mod loading;
 mod new;
 mod proof;
+mod replies;
 mod schemas;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ pub(super) enum Pack {
     Build(proof::Build),
     /// Run a pack's examples, its templates and, with --mutate, a mutation report.
     Test(proof::Test),
+    /// Compare two versions of a pack by what they say of the same replies.
+    Diff(diff::Diff),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
 }
@@ -43,6 +47,7 @@ impl Pack {
             Pack::New(new) => new.run(),
             Pack::Build(build) => build.run(),
             Pack::Test(test) => test.run(),
+            Pack::Diff(diff) => diff.run(),
             Pack::Schema(schemas) => schemas.run(),
         }
     }
