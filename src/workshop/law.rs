@@ -86,7 +86,7 @@ fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Langua
 }
 
 /// A template filled with its samples, and the first slot that stays open.
-pub(super) fn filled(template: &Template, language: Language, profile: &Profile) -> (String, Option<String>) {
+fn filled(template: &Template, language: Language, profile: &Profile) -> (String, Option<String>) {
     let mut text = String::new();
     let mut open = None;
     for piece in template.text.get(language).render(&|name| value(template, name, language, profile)) {
@@ -101,7 +101,8 @@ pub(super) fn filled(template: &Template, language: Language, profile: &Profile)
     (text, open)
 }
 
-fn value(template: &Template, name: &str, language: Language, profile: &Profile) -> String {
+/// What a slot of a template holds when it is shown: its sample.
+pub(super) fn value(template: &Template, name: &str, language: Language, profile: &Profile) -> String {
     let sample = template.slots.iter().find(|slot| slot.name == name).map(|slot| slot.sample.get(language).clone());
     match (sample, name, language) {
         (Some(sample), ..) => sample,

@@ -2,12 +2,14 @@
 
 mod comparison;
 mod examples;
+mod guide;
 mod law;
 mod mutation;
 mod scaffold;
 
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
+pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;

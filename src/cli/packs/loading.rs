@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, builtin, compile, decode, read_folder, read_profile,
+    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
@@ -20,6 +20,8 @@ pub(super) struct Collection {
     pub packs: Vec<PackRecord>,
     /// The packs asked for.
     pub own: Vec<Own>,
+    /// Our own, when others were asked for.
+    pub ours: Vec<Own>,
     /// Words written with `~`.
     pub inflected: BTreeSet<(Language, String)>,
 }
@@ -39,6 +41,8 @@ pub(super) struct Own {
     pub fits: Vec<Fit>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
+    /// The example messages of its situations.
+    pub messages: Vec<Taught>,
 }
 
 /// How much of a collection holds.
@@ -62,7 +66,7 @@ impl Collection {
             return Ok(collection);
         }
         // Ours are proved by our own tests.
-        collection.own.clear();
+        collection.ours = std::mem::take(&mut collection.own);
         collection.inflected.clear();
         let builtin = collection.packs.len();
         let mut faults = Vec::new();
@@ -93,6 +97,7 @@ impl Collection {
             let files = read_folder(path).map_err(|error| vec![error])?;
             let compiled = compile(&files, &self.packs).map_err(|errors| under(shown, errors))?;
             let place = self.place_for(&compiled.pack.id, builtin);
+            self.ours.retain(|ours| ours.place != place);
             self.put(place, shown, files, compiled);
             return Ok(());
         }
@@ -101,6 +106,7 @@ impl Collection {
         let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
         for pack in decode(&bytes).map_err(|error| refuse(error.to_string()))? {
             let place = self.place_for(&pack.id, builtin);
+            self.ours.retain(|ours| ours.place != place);
             self.own.push(Own { place, folder: shown.to_owned(), ..Own::default() });
             self.packs[place] = pack;
         }
@@ -115,13 +121,13 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled { pack, mut examples, inflected, mut fits, accepted, .. } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, accepted, messages } = compiled;
         for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file)) {
             *file = format!("{folder}/{file}");
         }
         self.packs[place] = pack;
         self.inflected.extend(inflected);
-        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits, accepted });
+        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits, accepted, messages });
     }
 
     /// Runs the examples of the packs asked for, and their templates.

@@ -4,6 +4,7 @@
 //! that differ); 2 = what was given cannot be used (arguments, files, packs that do not compile).
 
 mod diff;
+mod docs;
 mod faults;
 mod loading;
 mod new;
@@ -37,6 +38,8 @@ pub(super) enum Pack {
     Test(proof::Test),
     /// Compare two versions of a pack by what they say of the same replies.
     Diff(diff::Diff),
+    /// Write the voice guide: what the packs ask, as a page to hand to somebody who begins.
+    Docs(docs::Docs),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
 }
@@ -48,6 +51,7 @@ impl Pack {
             Pack::Build(build) => build.run(),
             Pack::Test(test) => test.run(),
             Pack::Diff(diff) => diff.run(),
+            Pack::Docs(docs) => docs.run(),
             Pack::Schema(schemas) => schemas.run(),
         }
     }
