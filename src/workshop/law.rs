@@ -76,8 +76,7 @@ fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Langua
         let rule = &engine.guidelines().rules[remark.rule];
         format!("{} -{}{words}", rule.id, remark.points)
     };
-    let listed: Vec<String> =
-        analysis.diagnostics.iter().filter(|remark| remark.points > 0).map(shown).collect();
+    let listed: Vec<String> = analysis.diagnostics.iter().filter(|remark| remark.points > 0).map(shown).collect();
     match (listed.is_empty(), language) {
         (false, _) => listed.join(", "),
         (true, Language::En) => "no remark".to_owned(),

@@ -68,7 +68,10 @@ pub fn mutate(
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(batches.len());
     let asked: Vec<_> = std::thread::scope(|scope| {
         let started: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        started.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        started
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let mut report = MutationReport::default();
     for (tried, unnoticed) in asked.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
@@ -102,11 +105,7 @@ fn border(mutants: &[Mutant]) -> usize {
     border
 }
 
-fn unnoticed<'a>(
-    engine: &Engine,
-    mutants: &[&'a Mutant],
-    examples: &[Example],
-) -> impl Iterator<Item = &'a Mutant> {
+fn unnoticed<'a>(engine: &Engine, mutants: &[&'a Mutant], examples: &[Example]) -> impl Iterator<Item = &'a Mutant> {
     let guidelines = engine.guidelines();
     // Only mutants have a double hyphen.
     let rules = guidelines.rules.iter().enumerate().map(|(index, rule)| (rule.id.as_str(), index));

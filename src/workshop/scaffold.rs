@@ -50,7 +50,9 @@ impl<'a> Scaffold<'a> {
         if let Some(part) = parts.iter().find(|part| !is_id(part)) {
             return Err(Localised {
                 en: format!("\"{part}\" is no id: lower-case words joined by hyphens"),
-                fr: format!("« {part} » n'est pas un identifiant : des mots en minuscules, joints par des traits d'union"),
+                fr: format!(
+                    "« {part} » n'est pas un identifiant : des mots en minuscules, joints par des traits d'union"
+                ),
             });
         }
         match (kind, parts.as_slice()) {
@@ -112,9 +114,7 @@ fn is_id(part: &str) -> bool {
 
 fn not_among(name: &str, known: &[&str]) -> Localised {
     let known = known.join(", ");
-    Localised {
-        en: format!("\"{name}\" is not one of: {known}"), fr: format!("« {name} » n'est pas dans : {known}")
-    }
+    Localised { en: format!("\"{name}\" is not one of: {known}"), fr: format!("« {name} » n'est pas dans : {known}") }
 }
 
 const PAIR: &str = "\n  en: \"\"\n  fr: \"\"\n";

@@ -72,7 +72,9 @@ impl Diff {
             Format::Json => anstream::println!("{:#}", as_json(&comparison, &replies)),
             Format::Sarif => anstream::println!("{:#}", sarif(&comparison, &replies, ui)),
         }
-        if self.exit_code && !(comparison.changes.is_empty() && comparison.scores.is_empty()) { FOUND } else { 0 }
+        let differ = !(comparison.changes.is_empty() && comparison.scores.is_empty());
+        let status = if self.exit_code && differ { FOUND } else { 0 };
+        self.speech.log(|ui| sarif(&comparison, &replies, ui), status)
     }
 
     fn engine(&self, path: &PathBuf) -> Result<Engine, Vec<faults::Fault>> {
@@ -125,10 +127,10 @@ fn text(comparison: &Comparison, replies: &[Reply], ui: Language) {
     let read = comparison.replies;
     match ui {
         Language::En => anstream::println!(
-            "adds {added} remarks, removes {removed}; over {read} replies, {up} score higher and {down} lower"
+            "remarks: {added} added, {removed} removed; replies: {up} score higher, {down} lower, of {read}"
         ),
         Language::Fr => anstream::println!(
-            "ajoute {added} remarques, en retire {removed}; sur {read} réponses, {up} ont une meilleure note et {down} une moins bonne"
+            "remarques : {added} de plus, {removed} de moins; réponses : {up} mieux notées, {down} moins bien, sur {read}"
         ),
     }
 }

@@ -40,14 +40,26 @@ impl FaultKind {
     /// What it is, in a sentence.
     pub const fn says(self, ui: Language) -> &'static str {
         match (self, ui) {
-            (FaultKind::Source, Language::En) => "A file of a pack says something that packs do not know, or lacks something.",
-            (FaultKind::Source, Language::Fr) => "Un fichier du paquet contient ce qu'un paquet ne connaît pas, ou il y manque quelque chose.",
+            (FaultKind::Source, Language::En) => {
+                "A file of a pack says something that packs do not know, or lacks something."
+            }
+            (FaultKind::Source, Language::Fr) => {
+                "Un fichier du paquet contient ce qu'un paquet ne connaît pas, ou il y manque quelque chose."
+            }
             (FaultKind::Example, Language::En) => "An example does not hold.",
             (FaultKind::Example, Language::Fr) => "Un exemple ne tient pas.",
-            (FaultKind::TemplateLaw, Language::En) => "A template, filled with its samples, is not a reply that we would praise.",
-            (FaultKind::TemplateLaw, Language::Fr) => "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier.",
-            (FaultKind::Unproved, Language::En) => "A part of a rule or of an act can be dropped, and no example notices.",
-            (FaultKind::Unproved, Language::Fr) => "On peut retirer une partie d'une règle ou d'un acte sans qu'aucun exemple s'en aperçoive.",
+            (FaultKind::TemplateLaw, Language::En) => {
+                "A template, filled with its samples, is not a reply that we would praise."
+            }
+            (FaultKind::TemplateLaw, Language::Fr) => {
+                "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier."
+            }
+            (FaultKind::Unproved, Language::En) => {
+                "A part of a rule or of an act can be dropped, and no example notices."
+            }
+            (FaultKind::Unproved, Language::Fr) => {
+                "On peut retirer une partie d'une règle ou d'un acte sans qu'aucun exemple s'en aperçoive."
+            }
         }
     }
 }

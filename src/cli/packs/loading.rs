@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder, read_profile,
+    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder,
+    read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
@@ -101,8 +102,7 @@ impl Collection {
             self.put(place, shown, files, compiled);
             return Ok(());
         }
-        let refuse =
-            |error: String| vec![PackError::of_file(shown, Localised { en: error.clone(), fr: error })];
+        let refuse = |error: String| vec![PackError::of_file(shown, Localised { en: error.clone(), fr: error })];
         let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
         for pack in decode(&bytes).map_err(|error| refuse(error.to_string()))? {
             let place = self.place_for(&pack.id, builtin);
@@ -122,7 +122,8 @@ impl Collection {
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
         let Compiled { pack, mut examples, inflected, mut fits, accepted, messages } = compiled;
-        for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file)) {
+        for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file))
+        {
             *file = format!("{folder}/{file}");
         }
         self.packs[place] = pack;

@@ -73,6 +73,9 @@ struct Speech {
     /// For people, or for machines.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Write a SARIF log there, besides.
+    #[arg(long, value_name = "FILE")]
+    sarif: Option<PathBuf>,
     /// Language of the messages.
     #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
     ui: String,
@@ -81,6 +84,12 @@ struct Speech {
 impl Speech {
     fn language(&self) -> Language {
         language(&self.ui)
+    }
+
+    /// Writes the log that was asked for besides; `status`, or 2 when it cannot be written.
+    fn log(&self, log: impl FnOnce(Language) -> serde_json::Value, status: u8) -> u8 {
+        let Some(path) = &self.sarif else { return status };
+        status.max(write_file(path, format!("{:#}\n", log(self.language())).as_bytes()))
     }
 }
 
@@ -101,7 +110,9 @@ enum Format {
 
 /// Writes the compiled packs to `out`; the exit status.
 fn write(out: &Path, packs: &[PackRecord]) -> u8 {
-    encode(packs).map_err(|error| error.to_string()).map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
+    encode(packs)
+        .map_err(|error| error.to_string())
+        .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
 }
 
 /// Writes a file, its folders included; the exit status.

@@ -62,8 +62,12 @@ impl New {
         };
         if self.kind != Kind::Pack && !folder.join("pack.yml").is_file() {
             let problem = match ui {
-                Language::En => "no pack.yml here: name the pack's folder with --in, or begin with `balise pack new pack <id>`",
-                Language::Fr => "pas de pack.yml ici : nommez le dossier du paquet avec --in, ou commencez par `balise pack new pack <id>`",
+                Language::En => {
+                    "no pack.yml here: name the pack's folder with --in, or begin with `balise pack new pack <id>`"
+                }
+                Language::Fr => {
+                    "pas de pack.yml ici : nommez le dossier du paquet avec --in, ou commencez par `balise pack new pack <id>`"
+                }
             };
             return refuse(&folder, problem);
         }
@@ -79,7 +83,10 @@ impl New {
         match ui {
             Language::En => anstream::println!("{}: written. Fill the empty texts, then run: {test}", path.display()),
             Language::Fr => {
-                anstream::println!("{} : c'est fait. Remplissez les textes vides, puis lancez : {test}", path.display());
+                anstream::println!(
+                    "{} : c'est fait. Remplissez les textes vides, puis lancez : {test}",
+                    path.display()
+                );
             }
         }
         0

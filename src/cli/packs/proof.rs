@@ -58,7 +58,8 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()))
+                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
         }
@@ -75,7 +76,7 @@ impl Test {
         };
         if !self.mutate {
             say(&self.speech, &[], proved, None);
-            return 0;
+            return self.speech.log(|ui| faults::sarif(&[], ui), 0);
         }
         let (mut losses, mut faults) = (Losses::default(), Vec::new());
         for own in &collection.own {
@@ -95,7 +96,7 @@ impl Test {
             }
         }
         say(&self.speech, &faults, proved, Some(losses));
-        if faults.is_empty() { 0 } else { FOUND }
+        self.speech.log(|ui| faults::sarif(&faults, ui), if faults.is_empty() { 0 } else { FOUND })
     }
 }
 
@@ -154,7 +155,8 @@ fn failed(speech: &Speech, faults: &[Fault]) -> u8 {
         Format::Json => print(&json!({"ok": false, "faults": faults::json(faults)})),
         Format::Sarif => print(&faults::sarif(faults, ui)),
     }
-    if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND }
+    let status = if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND };
+    speech.log(|ui| faults::sarif(faults, ui), status)
 }
 
 fn print(value: &Value) {
@@ -171,7 +173,9 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 anstream::println!("{}", error.show(ui));
             }
             match ui {
-                Language::En => anstream::println!("{examples} examples hold, {answers} answers of templates obey the law"),
+                Language::En => {
+                    anstream::println!("{examples} examples hold, {answers} answers of templates obey the law")
+                }
                 Language::Fr => {
                     anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
                 }

@@ -15,8 +15,7 @@ pub(super) fn read(path: &Path, locale: Option<&str>, profile: &Profile) -> Resu
     let mut files = Vec::new();
     walk(path, &mut files).map_err(|error| format!("{}: {error}", path.display()))?;
     files.sort();
-    let defaults =
-        Defaults { locale: locale.map(str::to_owned), profile: profile.clone(), ..Defaults::default() };
+    let defaults = Defaults { locale: locale.map(str::to_owned), profile: profile.clone(), ..Defaults::default() };
     let mut replies = Vec::new();
     for file in files {
         let name = file.display().to_string();
@@ -60,7 +59,8 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     }
     for entry in std::fs::read_dir(path)? {
         let inner = entry?.path();
-        let known = inner.extension().is_some_and(|extension| ["txt", "md", "jsonl"].iter().any(|known| extension == *known));
+        let known =
+            inner.extension().is_some_and(|extension| ["txt", "md", "jsonl"].iter().any(|known| extension == *known));
         if inner.is_dir() || known {
             walk(&inner, files)?;
         }

@@ -20,9 +20,8 @@ pub(in crate::cli) struct Schemas {
 
 impl Schemas {
     pub(super) fn run(&self) -> u8 {
-        let wanted = FileKind::ALL
-            .into_iter()
-            .filter(|kind| self.kind.as_deref().is_none_or(|wanted| wanted == kind.name()));
+        let wanted =
+            FileKind::ALL.into_iter().filter(|kind| self.kind.as_deref().is_none_or(|wanted| wanted == kind.name()));
         let Some(folder) = &self.out else {
             wanted.for_each(|kind| anstream::println!("{:#}", schema(kind)));
             return 0;

@@ -164,9 +164,7 @@ fn sites(root: &Node, subject: &Subject) -> Vec<(Dropped, Vec<Step>)> {
             ("either", Dropped::Swap),
             ("exceptions", Dropped::Exception),
         ],
-        Subject::Act(_) => {
-            &[("cues", Dropped::Cue), ("raw", Dropped::Cue), ("not_cues", Dropped::FalseFriend)]
-        }
+        Subject::Act(_) => &[("cues", Dropped::Cue), ("raw", Dropped::Cue), ("not_cues", Dropped::FalseFriend)],
     };
     for (key, dropped) in lists {
         if let Some(node) = child(root, key) {
@@ -198,15 +196,16 @@ fn sites(root: &Node, subject: &Subject) -> Vec<(Dropped, Vec<Step>)> {
 fn by_language(node: &Node, path: &[Step], dropped: Dropped, found: &mut Vec<(Dropped, Vec<Step>)>) {
     let Value::Map(languages) = &node.value else { return };
     for (key, value) in languages {
-        let under = |step: Step| -> Vec<Step> {
-            path.iter().cloned().chain([Step::Key(key.name.clone()), step]).collect()
-        };
+        let under =
+            |step: Step| -> Vec<Step> { path.iter().cloned().chain([Step::Key(key.name.clone()), step]).collect() };
         match &value.value {
             Value::List(items) => found.extend((0..items.len()).map(|index| (dropped, under(Step::Index(index))))),
             Value::Map(entries) => {
                 found.extend(entries.iter().map(|(entry, _)| (dropped, under(Step::Key(entry.name.clone())))));
             }
-            Value::Scalar(..) => found.push((dropped, path.iter().cloned().chain([Step::Key(key.name.clone())]).collect())),
+            Value::Scalar(..) => {
+                found.push((dropped, path.iter().cloned().chain([Step::Key(key.name.clone())]).collect()))
+            }
             Value::Null => {}
         }
     }

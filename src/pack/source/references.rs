@@ -46,8 +46,9 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
                     }
                 }
                 TestRecord::Situation(list) | TestRecord::NotSituation(list) => {
-                    for id in
-                        list.iter().filter(|id| !situations.contains(id.as_str()) && !super::rule::is_published_situation(id))
+                    for id in list
+                        .iter()
+                        .filter(|id| !situations.contains(id.as_str()) && !super::rule::is_published_situation(id))
                     {
                         refuse(file.clone(), "when.situation", "situation", id);
                     }

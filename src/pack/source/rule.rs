@@ -121,19 +121,21 @@ pub(super) fn other_weight(reader: &mut Reader<'_>, fields: &mut Fields, key: &'
 fn weight(reader: &mut Reader<'_>, fields: &mut Fields) -> (Severity, u32) {
     let names = Severity::ALL.map(Severity::name);
     let severity = match fields.take("severity") {
-        Some(at) => reader.one_of(at, &names).map_or(Severity::Low, |place| Severity::ALL[place]),
+        Some(at) => reader.one_of(at, &names).map(|place| Severity::ALL[place]),
         None => {
             reader.lacks(fields, "severity");
-            Severity::Low
+            None
         }
     };
+    let known = severity.is_some();
+    let severity = severity.unwrap_or(Severity::Low);
     let mut points = severity.default_points();
     if let Some(at) = fields.take("points") {
         let place = at.clone();
         if let Some(number) = reader.number(at) {
             let (least, most) = severity.points_range();
             points = number;
-            if !(least..=most).contains(&number) {
+            if known && !(least..=most).contains(&number) {
                 let name = severity.name();
                 reader.fail(
                     &place,

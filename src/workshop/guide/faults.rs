@@ -59,7 +59,8 @@ impl Guide<'_> {
         );
         // A message may hold places for what was found: only what comes without them is said of the rule at large.
         let message = rule.message.get(self.language);
-        let message = if message.contains(['{', '%']) { Html::default() } else { plain("p", "class=\"what\"", message) };
+        let message =
+            if message.contains(['{', '%']) { Html::default() } else { plain("p", "class=\"what\"", message) };
         let why = element(
             "p",
             "class=\"why\"",
@@ -92,10 +93,7 @@ impl Guide<'_> {
             element(
                 "small",
                 "",
-                [
-                    text(self.words.either("In answer to: ", "En réponse à : ")),
-                    plain("q", "", message),
-                ],
+                [text(self.words.either("In answer to: ", "En réponse à : ")), plain("q", "", message)],
             )
         });
         element(
@@ -114,7 +112,9 @@ impl Guide<'_> {
                     && matches!(&example.subject, Subject::Rule(id) if *id == rule.id)
             })
         };
-        let bad = own(ExampleKind::Marked).find(|example| example.becomes.is_some()).or_else(|| own(ExampleKind::Marked).next());
+        let bad = own(ExampleKind::Marked)
+            .find(|example| example.becomes.is_some())
+            .or_else(|| own(ExampleKind::Marked).next());
         // In answer to the same message, if there is one: the pair then shows the difference and nothing else.
         let same = |example: &&Example| bad.is_some_and(|bad| bad.message == example.message);
         let good = own(ExampleKind::Clean).find(same).or_else(|| own(ExampleKind::Clean).next());

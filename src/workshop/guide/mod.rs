@@ -77,11 +77,12 @@ pub fn guide(source: GuideSource<'_>, first: Language) -> String {
 
 impl Guide<'_> {
     fn body(&self, title: &str) -> Html {
-        let sections: Vec<(String, &str, Vec<(String, String)>, Html)> = [self.voice(), self.situations(), self.faults(), self.replies()]
-            .into_iter()
-            .filter(|section| !section.html.0.is_empty())
-            .map(|section| (self.anchor(&[section.id]), section.title, section.entries, section.html))
-            .collect();
+        let sections: Vec<(String, &str, Vec<(String, String)>, Html)> =
+            [self.voice(), self.situations(), self.faults(), self.replies()]
+                .into_iter()
+                .filter(|section| !section.html.0.is_empty())
+                .map(|section| (self.anchor(&[section.id]), section.title, section.entries, section.html))
+                .collect();
         let entry = |id: &str, name: &str| element("a", &format!("href=\"#{id}\""), [text(name)]);
         let contents = sections.iter().map(|(id, name, entries, _)| {
             let inner = entries.iter().map(|(id, name)| element("li", "", [entry(id, name)]));
@@ -147,7 +148,8 @@ impl Guide<'_> {
     fn holds(&self, rule: &Rule) -> bool {
         let draft = Draft::new("", None, self.source.profile.field("locale"));
         let context = Context { profile: self.source.profile.clone(), ..Context::default() };
-        let here = Circumstances { draft: &draft, context: &context, situations: &[], acts: &[], in_message: (false, false) };
+        let here =
+            Circumstances { draft: &draft, context: &context, situations: &[], acts: &[], in_message: (false, false) };
         rule.only.is_none_or(|only| only == self.language)
             && rule.when.iter().all(|condition| {
                 let settled = matches!(

@@ -21,7 +21,9 @@ impl Guide<'_> {
         }
         Section {
             id: "situations",
-            title: self.words.either("What people write, and what it calls for", "Ce qu'on nous écrit, et ce que ça demande"),
+            title: self
+                .words
+                .either("What people write, and what it calls for", "Ce qu'on nous écrit, et ce que ça demande"),
             entries,
             html: Html(parts.into_iter().map(|part| part.0).collect()),
         }
@@ -36,10 +38,7 @@ impl Guide<'_> {
             .filter(|taught| taught.situation == situation.id && taught.language == self.language)
             .take(MESSAGES)
             .map(|taught| element("li", "", [plain("q", "", &taught.message)]));
-        let mut parts = vec![
-            plain("h3", &format!("id=\"{id}\""), name),
-            element("ul", "class=\"quotes\"", quoted),
-        ];
+        let mut parts = vec![plain("h3", &format!("id=\"{id}\""), name), element("ul", "class=\"quotes\"", quoted)];
         if let Some(advice) = &situation.advice {
             parts.push(plain("p", "class=\"advice\"", self.said(&advice)));
         }
@@ -88,11 +87,11 @@ impl Guide<'_> {
 
     /// Acts that do harm here, then the rules that weigh most.
     fn never(&self, situation: &SituationRecord) -> Vec<Html> {
-        let acts = situation.harmful.iter().filter_map(|id| self.act(id)).map(|act| {
-            plain("li", "", self.said(&act.name))
-        });
+        let acts =
+            situation.harmful.iter().filter_map(|id| self.act(id)).map(|act| plain("li", "", self.said(&act.name)));
         let rules = &self.source.engine.guidelines().rules;
-        let rules = situation.forbidden.iter().filter_map(|id| rules.iter().find(|rule| rule.id == *id && self.holds(rule)));
+        let rules =
+            situation.forbidden.iter().filter_map(|id| rules.iter().find(|rule| rule.id == *id && self.holds(rule)));
         let rules = rules.map(|rule| {
             let target = self.anchor(&["rule", &rule.id]);
             let label = Self::capital(rule.label.get(self.language));

@@ -56,11 +56,7 @@ impl Guide<'_> {
                 .iter()
                 .filter_map(|(name, value)| Some((name.strip_prefix(start)?, value)))
                 .map(|(name, value)| match start {
-                    "preferred." => element(
-                        "li",
-                        "",
-                        [plain("del", "", name), text(" → "), plain("ins", "", value)],
-                    ),
+                    "preferred." => element("li", "", [plain("del", "", name), text(" → "), plain("ins", "", value)]),
                     _ => element("li", "", [plain("b", "", name), text(words.either(": ", " : ")), text(value)]),
                 })
                 .collect();

@@ -122,11 +122,15 @@ impl Words {
             ("register", "vous") => self.either("“vous”, always", "« vous », toujours"),
             ("register", "tu") => self.either("“tu”", "« tu »"),
             ("register", "mirror") => self.either("as the person does", "comme la personne"),
-            ("signature", "required") => self.either("always sign with your first name", "signez toujours de votre prénom"),
+            ("signature", "required") => {
+                self.either("always sign with your first name", "signez toujours de votre prénom")
+            }
             ("signature", "optional") => self.either("sign if you like", "à votre goût"),
             ("signature", "none") => self.either("none", "aucune"),
             ("inclusive", "none") => self.either("no particular form", "pas de forme particulière"),
-            ("inclusive", "epicene") => self.either("epicene words, no abbreviated forms", "mots épicènes, pas de formes abrégées"),
+            ("inclusive", "epicene") => {
+                self.either("epicene words, no abbreviated forms", "mots épicènes, pas de formes abrégées")
+            }
             ("inclusive", "midpoint") => self.either("the midpoint (·)", "le point médian (·)"),
             (_, "yes") => self.either("yes", "oui"),
             (_, "no") => self.either("no", "non"),

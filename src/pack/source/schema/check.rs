@@ -13,7 +13,8 @@ use super::weight;
 
 /// The keys of a check kind besides those of every rule, and those it needs.
 fn keys(kind: &str) -> (Vec<(&'static str, Value)>, &'static [&'static str]) {
-    let words = || vec![("ignorecase", flag()), ("tokens", by_language(list(text()))), ("raw", by_language(list(text())))];
+    let words =
+        || vec![("ignorecase", flag()), ("tokens", by_language(list(text()))), ("raw", by_language(list(text())))];
     let scope = || ("scope", one_of(&["draft", "sentence"]));
     let with = |mut keys: Vec<(&'static str, Value)>, more: Vec<(&'static str, Value)>| {
         keys.extend(more);
@@ -30,7 +31,8 @@ fn keys(kind: &str) -> (Vec<(&'static str, Value)>, &'static [&'static str]) {
             (vec![("first", expressions()), ("second", expressions())], &["first", "second"])
         }
         "capitalization" => {
-            let names: Vec<&str> = CaseStyle::ALL.iter().map(|style| style.0).filter(|name| name.starts_with('$')).collect();
+            let names: Vec<&str> =
+                CaseStyle::ALL.iter().map(|style| style.0).filter(|name| name.starts_with('$')).collect();
             let style = json!({"anyOf": [{"enum": names}, text()]});
             (vec![("match", style), ("threshold", number()), scope()], &["match"])
         }
@@ -62,12 +64,8 @@ fn keys(kind: &str) -> (Vec<(&'static str, Value)>, &'static [&'static str]) {
             (vec![("against", against), ("message_language", language()), ("reply_language", language())], &["against"])
         }
         "question" => (vec![("least", number()), ("acts", list(text()))], &[]),
-        "overlap" => {
-            (vec![("against", one_of(&TakenUp::ALL.map(|taken| taken.0))), ("min", number())], &["against"])
-        }
-        "parallel" => {
-            (vec![("of", list(one_of(&Bilingual::ALL.map(|facet| facet.0)))), ("min", number())], &["of"])
-        }
+        "overlap" => (vec![("against", one_of(&TakenUp::ALL.map(|taken| taken.0))), ("min", number())], &["against"]),
+        "parallel" => (vec![("of", list(one_of(&Bilingual::ALL.map(|facet| facet.0)))), ("min", number())], &["of"]),
         _ => {
             let unit = one_of(&["platform", "words"]);
             (vec![("unit", unit), ("max", number()), ("near", number()), scope()], &["unit"])

@@ -116,10 +116,7 @@ fn rule() -> Value {
         ("when", conditions()),
         ("in", scopes()),
         ("exceptions", by_language(list(text()))),
-        (
-            "signal",
-            object(&["name"], &[("name", text()), ("of", one_of(&["sentence", "reply"])), ("alone", flag())]),
-        ),
+        ("signal", object(&["name"], &[("name", text()), ("of", one_of(&["sentence", "reply"])), ("alone", flag())])),
         ("examples", examples("bad", "good")),
     ];
     let required = ["extends", "dimension", "severity", "message", "why", "examples"];
@@ -260,7 +257,10 @@ fn profile() -> Value {
     for field in FIELDS {
         let Some((group, name)) = field.split_once('.') else { continue };
         let known = properties.get(group).cloned();
-        let mut mapping = match known.as_ref().and_then(|known| known["anyOf"].as_array()?.iter().find(|shape| shape["type"] == "object")) {
+        let mut mapping = match known
+            .as_ref()
+            .and_then(|known| known["anyOf"].as_array()?.iter().find(|shape| shape["type"] == "object"))
+        {
             Some(mapping) => mapping.clone(),
             None => object(&[], &[]),
         };
@@ -294,8 +294,7 @@ fn platform() -> Value {
 }
 
 fn unproved() -> Value {
-    let part =
-        [("keys", list(text())), ("files", list(text())), ("most", number()), ("because", text())];
+    let part = [("keys", list(text())), ("files", list(text())), ("most", number()), ("because", text())];
     object(&["parts"], &[("parts", json!({"type": "array", "items": object(&["because"], &part)}))])
 }
 

@@ -33,11 +33,8 @@ fn kind_of(path: &str) -> FileKind {
 }
 
 fn files() -> Vec<(SourceFile, Value)> {
-    let mut files: Vec<SourceFile> = builtin()
-        .into_iter()
-        .flat_map(|(_, files)| files)
-        .filter(|file| file.path.ends_with(".yml"))
-        .collect();
+    let mut files: Vec<SourceFile> =
+        builtin().into_iter().flat_map(|(_, files)| files).filter(|file| file.path.ends_with(".yml")).collect();
     // One rule of each check kind, with every other key that it takes: our packs do not use them all.
     for kind in CHECK_KINDS {
         let keys = super::check::samples(kind);
@@ -64,7 +61,9 @@ fn accepts_our_packs() {
     let mut faults = Vec::new();
     for (file, value) in files() {
         let validator = jsonschema::validator_for(&schema(kind_of(&file.path))).expect("a sound schema");
-        faults.extend(validator.iter_errors(&value).map(|error| format!("{}: {}: {error}", file.path, error.instance_path())));
+        faults.extend(
+            validator.iter_errors(&value).map(|error| format!("{}: {}: {error}", file.path, error.instance_path())),
+        );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -181,7 +180,11 @@ fn refuses_unknown_keys_where_the_parser_does() {
         let mut paths = Vec::new();
         mappings(&value, "", &mut paths);
         for path in paths {
-            let general = path.split('/').map(|step| if step.parse::<u32>().is_ok() { "[]" } else { step }).collect::<Vec<_>>().join("/");
+            let general = path
+                .split('/')
+                .map(|step| if step.parse::<u32>().is_ok() { "[]" } else { step })
+                .collect::<Vec<_>>()
+                .join("/");
             let extends = value["extends"].as_str().filter(|_| path.is_empty()).map(str::to_owned);
             if !seen.insert((kind, extends, general)) {
                 continue;
