@@ -77,17 +77,13 @@ pub fn guide(source: GuideSource<'_>, first: Language) -> String {
 
 impl Guide<'_> {
     fn body(&self, title: &str) -> Html {
-        let sections: Vec<(String, &str, Vec<(String, String)>, Html)> =
-            [self.voice(), self.situations(), self.faults(), self.replies()]
-                .into_iter()
-                .filter(|section| !section.html.0.is_empty())
-                .map(|section| (self.anchor(&[section.id]), section.title, section.entries, section.html))
-                .collect();
+        let mut sections = vec![self.voice(), self.situations(), self.faults(), self.replies()];
+        sections.retain(|section| !section.html.0.is_empty());
         let entry = |id: &str, name: &str| element("a", &format!("href=\"#{id}\""), [text(name)]);
-        let contents = sections.iter().map(|(id, name, entries, _)| {
+        let contents = sections.iter().map(|Section { id, title, entries, .. }| {
             let inner = entries.iter().map(|(id, name)| element("li", "", [entry(id, name)]));
             let list = if entries.is_empty() { Html::default() } else { element("ol", "", inner) };
-            element("li", "", [entry(id, name), list])
+            element("li", "", [entry(&self.anchor(&[id]), title), list])
         });
         let words = self.words;
         let contents = element(
@@ -99,8 +95,9 @@ impl Guide<'_> {
                 [plain("summary", "", words.either("Contents", "Sommaire")), element("ol", "", contents)],
             )],
         );
-        let main = sections.iter().map(|(id, name, _, html)| {
-            element("section", &format!("id=\"{id}\""), [plain("h2", "", name), html.clone()])
+        let main = sections.iter().map(|Section { id, title, html, .. }| {
+            let id = self.anchor(&[id]);
+            element("section", &format!("id=\"{id}\""), [plain("h2", "", title), html.clone()])
         });
         let versions: Vec<String> =
             self.source.packs.iter().map(|pack| format!("{} {}", self.said(&pack.name), pack.version)).collect();

@@ -40,7 +40,7 @@ impl Guide<'_> {
             .map(|taught| element("li", "", [plain("q", "", &taught.message)]));
         let mut parts = vec![plain("h3", &format!("id=\"{id}\""), name), element("ul", "class=\"quotes\"", quoted)];
         if let Some(advice) = &situation.advice {
-            parts.push(plain("p", "class=\"advice\"", self.said(&advice)));
+            parts.push(plain("p", "class=\"advice\"", self.said(advice)));
         }
         let steps: Vec<Html> = situation.required.iter().map(|acts| self.step(acts)).collect();
         if !steps.is_empty() {
