@@ -28,6 +28,11 @@ fn every_example_and_every_template_holds() {
     }
     let (checked, answers) = (examples.len(), fits.len());
     assert!(answers > 100, "templates were read");
-    assert!(faults.is_empty(), "{} of {checked} examples and {answers} answers fail:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of {checked} examples and {answers} answers fail:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
     println!("{checked} examples hold, {answers} answers of templates obey the law");
 }

@@ -37,9 +37,9 @@ fn faults_stand_under_their_line_all_at_once() {
     status(&test, 2);
     let said = err(&test);
     for expected in [
-        "erreur[pack-source]: « big » n'est pas dans : info, low, medium, high, stop",
+        "erreur[pack-source]: severity : « big » n'est pas dans : info, low, medium, high, stop",
         "house/rules/clarity/office-talk.yml:3:11",
-        "3 | severity: big\n  |           ^^^ severity",
+        "3 | severity: big\n  |           ^^^\n",
         "clé inconnue; vouliez-vous dire « when »?",
         "« waving » n'existe pas",
         "when.acts.present[0]",
@@ -57,7 +57,11 @@ fn failing_examples_suit_people_and_machines() {
     let test = balise(&place, &["pack", "test", "--no-builtin", "house"]);
     status(&test, 1);
     assert!(err(&test).contains("error[pack-example]"), "{}", err(&test));
-    assert!(err(&test).contains("^^^^ examples[0]"), "{}", err(&test));
+    assert!(
+        err(&test).contains("error[pack-example]: examples[0]: in \"We see synergy here.\" expected [here]"),
+        "{}",
+        err(&test)
+    );
 
     let machine = balise(&place, &["pack", "test", "--no-builtin", "house", "--format", "json"]);
     status(&machine, 1);

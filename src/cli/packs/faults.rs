@@ -11,7 +11,7 @@ use crate::text::Language;
 
 /// What sort of fault it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum FaultKind {
+pub(in crate::cli) enum FaultKind {
     /// A file cannot be read, or says what packs do not know.
     Source,
     /// An example does not hold.
@@ -66,7 +66,7 @@ impl FaultKind {
 
 /// A fault with its kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fault {
+pub(in crate::cli) struct Fault {
     pub kind: FaultKind,
     pub error: PackError,
 }
@@ -84,7 +84,7 @@ pub(in crate::cli) fn report(errors: &[PackError], ui: Language) {
 }
 
 /// Says every fault on standard error, each under its line.
-pub(super) fn show(faults: &[Fault], ui: Language) {
+pub(in crate::cli) fn show(faults: &[Fault], ui: Language) {
     let mut texts = Texts::default();
     for fault in faults {
         anstream::eprintln!("{}\n", shown(fault, texts.of(&fault.error.file), ui));
@@ -93,10 +93,7 @@ pub(super) fn show(faults: &[Fault], ui: Language) {
 
 fn shown(fault: &Fault, text: Option<&str>, ui: Language) -> String {
     let error = &fault.error;
-    let title = match ui {
-        Language::En => &error.en,
-        Language::Fr => &error.fr,
-    };
+    let title = said(error, ui);
     let level = match (fault.kind, ui) {
         (FaultKind::Unproved, Language::En) => Level::WARNING,
         (FaultKind::Unproved, Language::Fr) => Level::WARNING.with_name("attention"),
@@ -106,10 +103,12 @@ fn shown(fault: &Fault, text: Option<&str>, ui: Language) -> String {
     let Some(text) = text.filter(|_| error.line > 0) else {
         return error.show(ui);
     };
-    let mut group = level.primary_title(title.as_str()).id(fault.kind.name()).element(
-        Snippet::source(text)
-            .path(error.file.as_str())
-            .annotation(AnnotationKind::Primary.span(extent(text, error.line, error.column)).label(error.key.as_str())),
+    let mut group = level.primary_title(&title).id(fault.kind.name()).element(
+        Snippet::source(text).path(error.file.as_str()).annotation(AnnotationKind::Primary.span(extent(
+            text,
+            error.line,
+            error.column,
+        ))),
     );
     if matches!(fault.kind, FaultKind::TemplateLaw) {
         let help = match ui {
@@ -119,6 +118,16 @@ fn shown(fault: &Fault, text: Option<&str>, ui: Language) -> String {
         group = group.element(Level::NOTE.with_name(None::<&str>).message(help));
     }
     Renderer::styled().render(&[group])
+}
+
+/// The key, and what is wrong there.
+fn said(error: &PackError, ui: Language) -> String {
+    match (error.key.is_empty(), ui) {
+        (true, Language::En) => error.en.clone(),
+        (true, Language::Fr) => error.fr.clone(),
+        (false, Language::En) => format!("{}: {}", error.key, error.en),
+        (false, Language::Fr) => format!("{} : {}", error.key, error.fr),
+    }
 }
 
 /// The bytes of what stands at a line and column: a quoted text, a word, or what comes before the next mark of YAML.
@@ -212,17 +221,11 @@ pub(super) fn sarif(faults: &[Fault], ui: Language) -> Value {
             if error.line > 0 {
                 place["region"] = json!({"startLine": error.line, "startColumn": error.column});
             }
-            let what = if ui == Language::En { &error.en } else { &error.fr };
-            let text = match (error.key.is_empty(), ui) {
-                (true, _) => what.clone(),
-                (false, Language::En) => format!("{}: {what}", error.key),
-                (false, Language::Fr) => format!("{} : {what}", error.key),
-            };
             json!({
                 "ruleId": kind.name(),
                 "ruleIndex": FaultKind::ALL.iter().position(|known| known == kind),
                 "level": level(*kind),
-                "message": {"text": text},
+                "message": {"text": said(error, ui)},
                 "locations": [{"physicalLocation": place}],
             })
         })

@@ -173,9 +173,8 @@ fn under(folder: &str, errors: Vec<PackError>) -> Vec<PackError> {
 
 /// The engine of `balise check`: our packs unless left out, then each of `paths`. A folder is proved first: a pack that
 /// fails its own examples or templates is refused whole.
-pub(in crate::cli) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<PackError>> {
-    let plain = |faults: Vec<Fault>| faults.into_iter().map(|fault| fault.error).collect::<Vec<_>>();
-    let mut collection = Collection::gather(paths, !with_builtin).map_err(plain)?;
+pub(in crate::cli) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<Fault>> {
+    let mut collection = Collection::gather(paths, !with_builtin)?;
     if paths.is_empty() {
         collection.own.clear();
         if !with_builtin {
@@ -183,9 +182,9 @@ pub(in crate::cli) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engi
         }
     }
     if !collection.own.is_empty() {
-        collection.prove().map_err(plain)?;
+        collection.prove()?;
     }
-    collection.engine()
+    collection.engine().map_err(sources)
 }
 
 /// The profile in a file.

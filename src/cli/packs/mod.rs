@@ -21,7 +21,7 @@ use crate::text::Language;
 
 use super::UNUSABLE;
 
-pub(super) use faults::report;
+pub(super) use faults::{report, show};
 pub(super) use loading::{load, profile};
 
 /// Exit status when something does not hold.
