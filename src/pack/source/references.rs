@@ -17,6 +17,10 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
     let situations: HashSet<&str> =
         packs().flat_map(|pack| pack.situations.iter().map(|situation| situation.id.as_str())).collect();
     let mut refuse = |file: String, key: &str, what: &str, id: &str| {
+        // An empty name is a fault already noted.
+        if id.is_empty() {
+            return;
+        }
         errors.push(PackError {
             key: key.to_owned(),
             ..PackError::of_file(
