@@ -128,16 +128,17 @@ fn a_bad_pack_is_refused_whole_with_every_place() {
     let output = balise(&["check", "--pack", folder.to_str().expect("UTF-8"), "--ui", "en"], "Synergy!");
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2));
-    for expected in [
-        "pack.yml:2:10: version: ",
-        "pack.yml:4:1: nmae: unknown key; did you mean \"name\"?",
-        "synergy.yml:4:9: points: low costs 1 to 5",
-        "synergy.yml:5:10: message.fr: this key is missing",
-        "synergy.yml:7:1: why: this key stands here twice",
-        "synergy.yml:8:15: tokens.en[0]: the bracket \")\" has no partner",
-        "synergy.yml:10:3: examples",
+    for (place, said) in [
+        ("pack.yml:2:10\n", "version: a version is three numbers"),
+        ("pack.yml:4:1\n", "nmae: unknown key; did you mean \"name\"?"),
+        ("synergy.yml:4:9\n", "points: low costs 1 to 5"),
+        ("synergy.yml:5:10\n", "message.fr: this key is missing"),
+        ("synergy.yml:7:1\n", "why: this key stands here twice"),
+        ("synergy.yml:8:15\n", "tokens.en[0]: the bracket \")\" has no partner"),
+        ("synergy.yml:10:3\n", "examples"),
     ] {
-        assert!(errors.contains(expected), "lacks {expected:?}:\n{errors}");
+        assert!(errors.contains(place), "lacks {place:?}:\n{errors}");
+        assert!(errors.contains(&format!("error[pack-source]: {said}")), "lacks {said:?}:\n{errors}");
     }
     std::fs::remove_dir_all(&folder).expect("the temporary folder goes");
 }

@@ -55,8 +55,8 @@ impl Check {
         let spoken = ui.or_else(|| self.locale.as_deref().and_then(Language::from_tag)).unwrap_or(Language::En);
         let engine = match packs::load(&self.packs, !self.no_builtin) {
             Ok(engine) => engine,
-            Err(errors) => {
-                packs::report(&errors, spoken);
+            Err(faults) => {
+                packs::show(&faults, spoken);
                 return UNUSABLE;
             }
         };

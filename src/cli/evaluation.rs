@@ -77,7 +77,7 @@ const PANEL_NAMES: [(&str, &str); 7] = [
 /// What is wrong with them, in English, a line each.
 pub fn engine(folders: &[PathBuf]) -> Result<Engine, String> {
     super::packs::load(folders, false)
-        .map_err(|errors| errors.iter().map(|error| error.show(Language::En)).collect::<Vec<_>>().join("\n"))
+        .map_err(|faults| faults.iter().map(|fault| fault.error.show(Language::En)).collect::<Vec<_>>().join("\n"))
 }
 
 /// Reads every `.jsonl` file under `path` (a file or a folder), in the order of their names.

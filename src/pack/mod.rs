@@ -20,5 +20,8 @@ pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
 #[cfg(feature = "compile")]
 pub use source::{
-    Compiled, Example, ExampleKind, SourceFile, Subject, Taught, builtin, compile, read_folder, read_profile,
+    Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,
+    compile, compile_mutants, mutants, read_folder, read_profile,
 };
+#[cfg(feature = "cli")]
+pub use source::{FileKind, schema};

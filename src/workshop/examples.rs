@@ -35,9 +35,20 @@ pub fn example_input(example: &Example) -> (Draft, Context) {
 fn check(engine: &Engine, example: &Example) -> Vec<PackError> {
     let (draft, context) = example_input(example);
     let analysis = engine.read(&draft, &context);
+    let guidelines = engine.guidelines();
+    let index = match &example.subject {
+        Subject::Rule(id) => guidelines.rules.iter().position(|rule| rule.id == *id),
+        Subject::Act(id) => guidelines.acts.iter().position(|act| act.id == *id),
+    };
+    // A rule that an override switched off proves nothing.
+    index.and_then(|index| verdict(example, index, &analysis)).into_iter().collect()
+}
+
+/// What is wrong with `example` when the rule or act of this index in the engine is held to it.
+pub(super) fn verdict(example: &Example, index: usize, analysis: &Analysis) -> Option<PackError> {
     match &example.subject {
-        Subject::Rule(id) => rule(engine, example, id, &analysis),
-        Subject::Act(id) => act(engine, example, id, &analysis),
+        Subject::Rule(_) => rule(example, index, analysis),
+        Subject::Act(_) => act(example, index, analysis),
     }
 }
 
@@ -52,9 +63,7 @@ fn fault(example: &Example, en: String, fr: String) -> PackError {
     }
 }
 
-fn rule(engine: &Engine, example: &Example, id: &str, analysis: &Analysis) -> Vec<PackError> {
-    // A rule that an override switched off proves nothing.
-    let Some(index) = engine.guidelines().rules.iter().position(|rule| rule.id == id) else { return Vec::new() };
+fn rule(example: &Example, index: usize, analysis: &Analysis) -> Option<PackError> {
     let remarks: Vec<_> = analysis.diagnostics.iter().filter(|remark| remark.rule == index).collect();
     let found: Vec<Option<Span>> = remarks.iter().map(|remark| remark.span).collect();
     let expected: Vec<Option<Span>> = match example.kind {
@@ -63,28 +72,27 @@ fn rule(engine: &Engine, example: &Example, id: &str, analysis: &Analysis) -> Ve
         ExampleKind::Marked => example.spans.iter().copied().map(Some).collect(),
     };
     if found != expected {
-        return vec![differs(example, &expected, &found)];
+        return Some(differs(example, &expected, &found));
     }
     let suggestion = remarks.first().and_then(|remark| remark.suggestions.first());
     if let (Some(becomes), Some(suggestion)) = (&example.becomes, suggestion) {
         let after = apply_edits(&example.text, &suggestion.edits);
         if after != *becomes {
-            return vec![fault(
+            return Some(fault(
                 example,
                 format!("the fix makes \"{after}\", not \"{becomes}\""),
                 format!("la correction donne « {after} », pas « {becomes} »"),
-            )];
+            ));
         }
     }
-    Vec::new()
+    None
 }
 
-fn act(engine: &Engine, example: &Example, id: &str, analysis: &Analysis) -> Vec<PackError> {
-    let Some(index) = engine.guidelines().acts.iter().position(|act| act.id == id) else { return Vec::new() };
+fn act(example: &Example, index: usize, analysis: &Analysis) -> Option<PackError> {
     let found: Vec<Option<Span>> =
         analysis.cues.iter().filter(|cue| cue.act == index).map(|cue| Some(cue.span)).collect();
     let expected: Vec<Option<Span>> = example.spans.iter().copied().map(Some).collect();
-    if found == expected { Vec::new() } else { vec![differs(example, &expected, &found)] }
+    (found != expected).then(|| differs(example, &expected, &found))
 }
 
 fn differs(example: &Example, expected: &[Option<Span>], found: &[Option<Span>]) -> PackError {

@@ -1,5 +1,15 @@
 //! Proving packs: pure functions over packs and engines, no input or output.
 
+mod comparison;
 mod examples;
+mod guide;
+mod law;
+mod mutation;
+mod scaffold;
 
+pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
+pub use guide::{GuideSource, guide};
+pub use law::{LEAST_SCORE, check_templates};
+pub use mutation::{MutationReport, mutate};
+pub use scaffold::Scaffold;

@@ -8,11 +8,12 @@ use crate::text::Language;
 
 use super::fields::{At, Fields, Reader};
 use super::formula;
+use super::node::Value;
 use super::phrases::{Phrases, Side};
 use super::vocabulary::ENTITIES;
 
 /// The check kinds, by the name that `extends` gives.
-pub(super) const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 24] = [
     "existence",
     "substitution",
     "occurrence",
@@ -184,10 +185,12 @@ fn length(reader: &mut Reader<'_>, fields: &mut Fields) -> CheckRecord {
 fn order(reader: &mut Reader<'_>, fields: &mut Fields) -> CheckRecord {
     let first = need_texts(reader, fields, "first");
     let within = number(reader, fields, "within");
-    let then = fields.take("then").map(|at| reader.texts(at)).unwrap_or_default();
-    if within.is_none() && then.is_empty() {
+    let then = fields.take("then").filter(|at| !matches!(&at.node.value, Value::List(items) if items.is_empty()));
+    let then = then.map(|at| reader.texts(at));
+    if within.is_none() && then.is_none() {
         reader.lacks(fields, "then");
     }
+    let then = then.unwrap_or_default();
     let absent = fields.take("absent").and_then(|at| reader.flag(at)).unwrap_or(false);
     CheckRecord::Order { first, then, within, absent }
 }

@@ -85,9 +85,10 @@ fn one(reader: &mut Reader<'_>, at: At, subject: &Subject) -> Option<Example> {
         Subject::Rule(_) => [("bad", ExampleKind::Marked), ("good", ExampleKind::Clean)],
         Subject::Act(_) => [("present", ExampleKind::Marked), ("absent", ExampleKind::Clean)],
     };
-    let mut shown = None;
+    let (mut shown, mut written) = (None, false);
     for (name, kind) in keys {
         if let Some(at) = fields.take(name) {
+            written = true;
             let place = at.clone();
             if let Some(text) = reader.filled(at) {
                 match brackets(&text) {
@@ -118,7 +119,7 @@ fn one(reader: &mut Reader<'_>, at: At, subject: &Subject) -> Option<Example> {
         Some((attached, alt))
     });
     let previous = fields.take("previous").map(|at| reader.texts(at)).unwrap_or_default();
-    if shown.is_none() {
+    if !written {
         reader.lacks(&fields, keys[0].0);
     }
     reader.finish(fields);

@@ -99,6 +99,8 @@ impl Reader<'_> {
 
     /// Everything not taken is unknown.
     pub fn finish(&mut self, fields: Fields) {
+        #[cfg(test)]
+        TRACE.with_borrow_mut(|trace| trace.push((fields.path.clone(), fields.known.clone())));
         for (key, _) in &fields.entries {
             let nearest = fields.known.iter().find(|known| near(known, &key.name));
             let known = fields.known.join(", ");
@@ -264,6 +266,19 @@ fn near(known: &str, written: &str) -> bool {
     longest > 2
         && longest - shortest <= 1
         && (same_head + same_tail + 1 >= longest || (longest == shortest && same_head + same_tail + 2 >= longest))
+}
+
+#[cfg(test)]
+thread_local! {
+    static TRACE: std::cell::RefCell<Vec<(String, Vec<&'static str>)>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// Path of each mapping read during `work`, with the keys that were asked for by name.
+#[cfg(test)]
+pub(super) fn trace(work: impl FnOnce()) -> Vec<(String, Vec<&'static str>)> {
+    TRACE.with_borrow_mut(Vec::clear);
+    work();
+    TRACE.with_borrow_mut(std::mem::take)
 }
 
 #[cfg(test)]

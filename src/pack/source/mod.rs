@@ -4,31 +4,42 @@ mod act;
 mod check;
 mod example;
 mod fields;
+mod folder;
 mod formula;
 mod manifest;
+mod mutant;
 mod node;
 mod phrases;
 mod platform;
 mod profile;
+mod references;
 mod rule;
+#[cfg(feature = "cli")]
+mod schema;
 mod situation;
 mod spelling;
 mod template;
+mod unproved;
 mod vocabulary;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::path::Path;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::signal::{Table, Unit};
 use crate::text::{Language, Localised};
 
 use super::PackError;
-use super::record::{CheckRecord, TestRecord};
 use super::record::{PackRecord, ProfileRecord};
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 
+pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
+pub use folder::read_folder;
+pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
+#[cfg(feature = "cli")]
+pub use schema::{FileKind, schema};
+pub use template::Fit;
+pub use unproved::Accepted;
 
 /// One file of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +77,10 @@ pub struct Compiled {
     pub inflected: BTreeSet<(Language, String)>,
     /// The example messages of its situations.
     pub messages: Vec<Taught>,
+    /// The messages that its templates say they answer.
+    pub fits: Vec<Fit>,
+    /// Parts whose loss no example need notice.
+    pub accepted: Vec<Accepted>,
 }
 
 /// An example message of a situation.
@@ -92,11 +107,12 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
     let mut messages = Vec::new();
+    let (mut fits, mut accepted) = (Vec::new(), Vec::new());
     let mut phrases = Phrases::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    for file in files {
+    for file in &files {
         let parts: Vec<&str> = file.path.split('/').collect();
         let name = parts.last().copied().unwrap_or_default();
         if let Some((unit, language)) = signals_at(&file.path) {
@@ -148,12 +164,12 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
                 pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases, &mut messages));
             }
             ["templates", folder, _] => {
-                pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases));
+                pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits));
             }
+            ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
             _ => {
-                let expected =
-                    "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
                 reader.fail_at(
                     0,
                     0,
@@ -175,11 +191,13 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     // Beside a trained table the counts only serve to tell a company's own situations from ours.
     let trained = pack.signals.iter().any(|(unit, _, _)| *unit == Unit::Message as u8);
     drop_rare_features(&mut pack, if trained { 8 } else { 2 });
-    references(&pack, known, &mut errors);
+    let first = errors.len();
+    references::references(&pack, known, &mut errors);
+    references::place(&files, &mut errors[first..]);
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages, fits, accepted }) } else { Err(errors) }
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
@@ -249,106 +267,6 @@ fn proofs(reader: &mut Reader<'_>, fields: &mut Fields, subject: &Subject, only:
         }
     }
     examples
-}
-
-/// Acts, rules and situations named must exist, here or in a known pack.
-fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackError>) {
-    let packs = || known.iter().chain(std::iter::once(pack));
-    let acts: HashSet<&str> = packs().flat_map(|pack| pack.acts.iter().map(|act| act.id.as_str())).collect();
-    let rules: HashSet<&str> = packs().flat_map(|pack| pack.rules.iter().map(|rule| rule.id.as_str())).collect();
-    let situations: HashSet<&str> =
-        packs().flat_map(|pack| pack.situations.iter().map(|situation| situation.id.as_str())).collect();
-    let mut refuse = |file: String, key: &str, what: &str, id: &str| {
-        errors.push(PackError {
-            key: key.to_owned(),
-            ..PackError::of_file(
-                &file,
-                Localised {
-                    en: format!("there is no {what} \"{id}\""), fr: format!("« {id} » n'existe pas ({what})")
-                },
-            )
-        });
-    };
-    for rule in &pack.rules {
-        let file = format!("rules/{}/{}.yml", crate::rule::Dimension::ALL[usize::from(rule.dimension)].name(), rule.id);
-        let named: Vec<&String> = match &rule.check {
-            CheckRecord::Missing { act, .. } => vec![act],
-            CheckRecord::Unwanted { acts } | CheckRecord::Question { acts, .. } => acts.iter().collect(),
-            CheckRecord::Order { first, then, .. } => first.iter().chain(then).collect(),
-            _ => Vec::new(),
-        };
-        for act in named.into_iter().filter(|act| !acts.contains(act.as_str())) {
-            refuse(file.clone(), "act", "act", act);
-        }
-        for condition in &rule.when {
-            match &condition.test {
-                TestRecord::ActsPresent(list) | TestRecord::ActsAbsent(list) => {
-                    for act in list.iter().filter(|act| !acts.contains(act.as_str())) {
-                        refuse(file.clone(), "when.acts", "act", act);
-                    }
-                }
-                TestRecord::Situation(list) | TestRecord::NotSituation(list) => {
-                    for id in
-                        list.iter().filter(|id| !situations.contains(id.as_str()) && !rule::is_published_situation(id))
-                    {
-                        refuse(file.clone(), "when.situation", "situation", id);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    for situation in &pack.situations {
-        let file = format!("situations/{}.yml", situation.id);
-        let named = situation.required.iter().chain(&situation.recommended).flatten().chain(&situation.harmful);
-        for act in named.filter(|act| !acts.contains(act.as_str())) {
-            refuse(file.clone(), "rubric", "act", act);
-        }
-        let unknown = |id: &&String| !rules.contains(id.as_str()) && !vocabulary::RULES.contains(&id.as_str());
-        for id in situation.forbidden.iter().filter(unknown) {
-            refuse(file.clone(), "forbidden", "rule", id);
-        }
-    }
-    for template in pack.templates.iter().filter(|template| !situations.contains(template.situation.as_str())) {
-        refuse(format!("templates/{}.yml", template.id), "situation", "situation", &template.situation);
-    }
-    for change in pack.overrides.iter().filter(|change| !rules.contains(change.rule.as_str())) {
-        refuse("pack.yml".to_owned(), "overrides", "rule", &change.rule);
-    }
-}
-
-/// The files of a pack folder.
-///
-/// # Errors
-/// What cannot be read.
-pub fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, PackError> {
-    let mut files = Vec::new();
-    walk(folder, "", &mut files)?;
-    Ok(files)
-}
-
-fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), PackError> {
-    let refuse = |error: std::io::Error| {
-        PackError::of_file(
-            &folder.display().to_string(),
-            Localised { en: format!("cannot be read: {error}"), fr: format!("illisible : {error}") },
-        )
-    };
-    for entry in std::fs::read_dir(folder).map_err(refuse)? {
-        let entry = entry.map_err(refuse)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = if inside.is_empty() { name.clone() } else { format!("{inside}/{name}") };
-        if entry.path().is_dir() {
-            walk(&entry.path(), &path, files)?;
-        } else if name.ends_with(".yml") || name.ends_with(".yaml") {
-            let text = std::fs::read_to_string(entry.path()).map_err(refuse)?;
-            files.push(SourceFile::text(path, text));
-        } else if signals_at(&path).is_some() {
-            let bytes = std::fs::read(entry.path()).map_err(refuse)?;
-            files.push(SourceFile { path, text: String::new(), bytes });
-        }
-    }
-    Ok(())
 }
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));

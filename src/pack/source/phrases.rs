@@ -1,6 +1,6 @@
 //! Token patterns of a pack, collected with whose they are, and its regular expressions, compiled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::regex::{ClassTable, Program, compile, needs, too_slow_on};
 use crate::lexicon::{Builder, PatternError, inflected_words};
@@ -11,7 +11,9 @@ use super::fields::{At, Fields, Reader};
 
 /// The automata of a pack while it is read, and the classes of its regular expressions.
 pub(super) struct Phrases {
-    pub owners: Vec<OwnerRecord>,
+    owners: Vec<OwnerRecord>,
+    /// The place of each owner in the list.
+    numbers: BTreeMap<OwnerRecord, u32>,
     /// Words written with `~`, to be explained.
     pub inflected: BTreeSet<(Language, String)>,
     classes: ClassTable,
@@ -31,6 +33,7 @@ impl Phrases {
         let both = || Pair { en: Builder::new(Language::En), fr: Builder::new(Language::Fr) };
         Phrases {
             owners: Vec::new(),
+            numbers: BTreeMap::new(),
             inflected: BTreeSet::new(),
             classes: ClassTable::default(),
             reply: both(),
@@ -62,10 +65,10 @@ impl Phrases {
         owner: OwnerRecord,
         side: Side,
     ) {
-        let number = self.owners.iter().position(|known| *known == owner).unwrap_or_else(|| {
+        let number = *self.numbers.entry(owner).or_insert_with(|| {
             self.owners.push(owner);
-            self.owners.len() - 1
-        }) as u32;
+            self.owners.len() as u32 - 1
+        });
         for word in inflected_words(pattern) {
             for inflected in
                 Language::ALL.into_iter().filter(|known| language.is_none_or(|language| language == *known))

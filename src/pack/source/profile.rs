@@ -6,7 +6,7 @@ use super::fields::{At, Reader};
 use super::node::Value;
 
 /// Fields of a profile (PACKS.md). Under a field that ends in a dot any name may stand.
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "brand",
     "region",
     "locale",

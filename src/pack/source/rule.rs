@@ -10,7 +10,8 @@ use super::phrases::{self, Phrases, Side};
 use super::vocabulary::{ACCOUNTS, ENTITIES, PLATFORMS, REGIONS, REGISTERS, SITUATIONS};
 
 /// What a rule may listen to.
-const HEARD: [(&str, Unit); 3] = [("sentence", Unit::Sentence), ("reply", Unit::Reply), ("tone", Unit::Tone)];
+pub(super) const HEARD: [(&str, Unit); 3] =
+    [("sentence", Unit::Sentence), ("reply", Unit::Reply), ("tone", Unit::Tone)];
 
 /// Reads a rule (number `index` of its pack) but for its examples.
 pub(super) fn read(
@@ -127,19 +128,21 @@ pub(super) fn other_weight(reader: &mut Reader<'_>, fields: &mut Fields, key: &'
 fn weight(reader: &mut Reader<'_>, fields: &mut Fields) -> (Severity, u32) {
     let names = Severity::ALL.map(Severity::name);
     let severity = match fields.take("severity") {
-        Some(at) => reader.one_of(at, &names).map_or(Severity::Low, |place| Severity::ALL[place]),
+        Some(at) => reader.one_of(at, &names).map(|place| Severity::ALL[place]),
         None => {
             reader.lacks(fields, "severity");
-            Severity::Low
+            None
         }
     };
+    let known = severity.is_some();
+    let severity = severity.unwrap_or(Severity::Low);
     let mut points = severity.default_points();
     if let Some(at) = fields.take("points") {
         let place = at.clone();
         if let Some(number) = reader.number(at) {
             let (least, most) = severity.points_range();
             points = number;
-            if !(least..=most).contains(&number) {
+            if known && !(least..=most).contains(&number) {
                 let name = severity.name();
                 reader.fail(
                     &place,
@@ -268,15 +271,23 @@ fn message(reader: &mut Reader<'_>, at: At, owner: OwnerRecord, phrases: &mut Ph
         return reader.one_of(at, &["present", "absent"]).map(|place| TestRecord::MessagePresent(place == 0));
     }
     let mut inner = reader.fields(at)?;
+    let (tokens, entities) = (inner.take("tokens"), inner.take("entities"));
     let mut test = None;
-    if let Some(at) = inner.take("tokens") {
-        phrases.read(reader, at, owner, Side::Message);
-        test = Some(TestRecord::Message);
-    } else if let Some(at) = inner.take("entities") {
-        let kinds = reader.list(at).into_iter().filter_map(|item| reader.one_of(item, &ENTITIES));
-        test = Some(TestRecord::MessageEntity(kinds.map(|place| ENTITIES[place].to_owned()).collect()));
-    } else {
-        reader.lacks(&inner, "tokens");
+    match (tokens, entities) {
+        (Some(_), Some(at)) => reader.fail(
+            &at,
+            "a condition looks for tokens or for entities, not both",
+            "une condition cherche des motifs (tokens) ou des données (entities), pas les deux",
+        ),
+        (Some(at), None) => {
+            phrases.read(reader, at, owner, Side::Message);
+            test = Some(TestRecord::Message);
+        }
+        (None, Some(at)) => {
+            let kinds = reader.list(at).into_iter().filter_map(|item| reader.one_of(item, &ENTITIES));
+            test = Some(TestRecord::MessageEntity(kinds.map(|place| ENTITIES[place].to_owned()).collect()));
+        }
+        (None, None) => reader.lacks(&inner, "tokens"),
     }
     reader.finish(inner);
     test

@@ -2,11 +2,31 @@
 
 use crate::pack::record::{OwnerRecord, Pair, SlotRecord, TemplateRecord};
 use crate::template::Body;
+use crate::text::Language;
 
 use super::fields::{At, Fields, Reader};
 use super::phrases::Phrases;
 use super::rule::conditions;
 use super::vocabulary::{SLOTS, STATUSES};
+
+/// A message that a template says it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Id of the template.
+    pub template: String,
+    /// The language of the message, hence of the reply.
+    pub language: Language,
+    /// The message.
+    pub message: String,
+    /// File it stands in.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// Path of keys to it.
+    pub key: String,
+}
 
 /// Slots that fill themselves from the page and the profile.
 const AUTOMATIC: [&str; 2] = ["author", "brand"];
@@ -18,6 +38,7 @@ pub(super) fn read(
     id: &str,
     folder: &str,
     phrases: &mut Phrases,
+    fits: &mut Vec<Fit>,
 ) -> TemplateRecord {
     let situation = match fields.take("situation") {
         Some(at) => {
@@ -60,8 +81,12 @@ pub(super) fn read(
             Pair::default()
         }
     };
-    let fits = match fields.take("fits") {
-        Some(at) => reader.lists(at),
+    let template = format!("{folder}/{id}");
+    let answered = match fields.take("fits") {
+        Some(at) => {
+            fits.extend(placed_fits(reader, at.clone(), &template));
+            reader.lists(at)
+        }
         None => {
             reader.lacks(fields, "fits");
             Pair::default()
@@ -80,7 +105,7 @@ pub(super) fn read(
         }
     };
     TemplateRecord {
-        id: format!("{folder}/{id}"),
+        id: template,
         situation,
         when,
         title,
@@ -88,11 +113,30 @@ pub(super) fn read(
         abbreviation,
         text,
         slots,
-        fits,
+        fits: answered,
         status,
         owner,
         reviewed,
     }
+}
+
+/// The messages with their places; what is wrong with them is noted when the lists are read.
+fn placed_fits(reader: &Reader<'_>, at: At, template: &str) -> Vec<Fit> {
+    let mut silent = Vec::new();
+    let mut quiet = Reader { file: reader.file, errors: &mut silent };
+    let mut fits = Vec::new();
+    let Some(mut lists) = quiet.fields(at) else { return fits };
+    for (name, language) in [("en", Language::En), ("fr", Language::Fr)] {
+        let Some(at) = lists.take(name) else { continue };
+        for item in quiet.list(at) {
+            let At { node, path } = item.clone();
+            let Some(message) = quiet.filled(item) else { continue };
+            let (line, column) = (node.line, node.column);
+            let file = reader.file.to_owned();
+            fits.push(Fit { template: template.to_owned(), language, message, file, line, column, key: path });
+        }
+    }
+    fits
 }
 
 fn check_text(reader: &mut Reader<'_>, place: &At, code: &str, source: &str, slots: &[SlotRecord]) {

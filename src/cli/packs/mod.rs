@@ -1,0 +1,131 @@
+//! `balise pack`: packs from the first line to the file that ships.
+//!
+//! Exit statuses: 0 = all is well; 1 = something does not hold (an example, a template, a part that nothing proves, versions
+//! that differ); 2 = what was given cannot be used (arguments, files, packs that do not compile).
+
+mod diff;
+mod docs;
+mod faults;
+mod loading;
+mod new;
+mod proof;
+mod replies;
+mod schemas;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::pack::{PackRecord, encode};
+use crate::text::Language;
+
+use super::UNUSABLE;
+
+pub(super) use faults::{report, show};
+pub(super) use loading::{load, profile};
+
+/// Exit status when something does not hold.
+const FOUND: u8 = 1;
+
+/// `balise pack`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Pack {
+    /// Begin a rule, an act, a situation, a template or a pack, with examples to fill.
+    New(new::New),
+    /// Compile a pack folder into one file, after running its examples and templates.
+    Build(proof::Build),
+    /// Run a pack's examples, its templates and, with --mutate, a mutation report.
+    Test(proof::Test),
+    /// Compare two versions of a pack by what they say of the same replies.
+    Diff(diff::Diff),
+    /// Write the voice guide: what the packs ask, as a page to hand to somebody who begins.
+    Docs(docs::Docs),
+    /// Print the JSON Schema of a kind of file, for editors.
+    Schema(schemas::Schemas),
+}
+
+impl Pack {
+    pub(super) fn run(self) -> u8 {
+        match self {
+            Pack::New(new) => new.run(),
+            Pack::Build(build) => build.run(),
+            Pack::Test(test) => test.run(),
+            Pack::Diff(diff) => diff.run(),
+            Pack::Docs(docs) => docs.run(),
+            Pack::Schema(schemas) => schemas.run(),
+        }
+    }
+}
+
+/// The packs a command is about.
+#[derive(Debug, Args)]
+struct Folders {
+    /// Pack folders or compiled packs, in the order in which they are loaded; none = our own packs.
+    folders: Vec<PathBuf>,
+    /// Leave out our own packs, which are otherwise loaded first.
+    #[arg(long)]
+    no_builtin: bool,
+}
+
+/// How a command speaks.
+#[derive(Debug, Args)]
+struct Speech {
+    /// For people, or for machines.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Write a SARIF log there, besides.
+    #[arg(long, value_name = "FILE")]
+    sarif: Option<PathBuf>,
+    /// Language of the messages.
+    #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
+    ui: String,
+}
+
+impl Speech {
+    fn language(&self) -> Language {
+        language(&self.ui)
+    }
+
+    /// Writes the log that was asked for besides; `status`, or 2 when it cannot be written.
+    fn log(&self, log: impl FnOnce(Language) -> serde_json::Value, status: u8) -> u8 {
+        let Some(path) = &self.sarif else { return status };
+        status.max(write_file(path, format!("{:#}\n", log(self.language())).as_bytes()))
+    }
+}
+
+fn language(ui: &str) -> Language {
+    Language::from_tag(ui).unwrap_or(Language::En)
+}
+
+/// For whom the output is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// People.
+    Text,
+    /// Programs: one JSON object.
+    Json,
+    /// Continuous integration: a SARIF 2.1.0 log.
+    Sarif,
+}
+
+/// Writes the compiled packs to `out`; the exit status.
+fn write(out: &Path, packs: &[PackRecord]) -> u8 {
+    encode(packs)
+        .map_err(|error| error.to_string())
+        .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
+}
+
+/// Writes a file, its folders included; the exit status.
+fn write_file(out: &Path, bytes: &[u8]) -> u8 {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
+    match made.and_then(|()| std::fs::write(out, bytes)) {
+        Ok(()) => 0,
+        Err(error) => refuse(out, &error.to_string()),
+    }
+}
+
+fn refuse(path: &Path, problem: &str) -> u8 {
+    anstream::eprintln!("{}: {problem}", path.display());
+    UNUSABLE
+}

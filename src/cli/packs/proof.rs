@@ -1,0 +1,209 @@
+//! `balise pack build` and `balise pack test`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::lexicon::inflections;
+use crate::pack::{Accepted, Mutant, PackError};
+use crate::text::Language;
+use crate::workshop::mutate;
+
+use super::faults::{self, Fault, FaultKind};
+use super::loading::{Collection, Proved};
+use super::{FOUND, Folders, Format, Speech, UNUSABLE};
+
+/// `balise pack build`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Build {
+    #[command(flatten)]
+    folders: Folders,
+    /// Where the compiled pack is written.
+    #[arg(short, long, required_unless_present = "explain")]
+    out: Option<PathBuf>,
+    /// List the inflections of every word that the patterns write with `~`.
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+/// `balise pack test`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Test {
+    #[command(flatten)]
+    folders: Folders,
+    /// Drop each token, exception and condition in turn, and list those whose loss no example notices.
+    #[arg(long)]
+    mutate: bool,
+    /// With --mutate: only rules and acts whose id begins so; what the pack accepts is listed too.
+    #[arg(long, requires = "mutate", value_name = "ID")]
+    only: Option<String>,
+    #[command(flatten)]
+    speech: Speech,
+}
+
+impl Build {
+    pub(super) fn run(&self) -> u8 {
+        let built = Collection::gather(&self.folders.folders, self.folders.no_builtin)
+            .and_then(|collection| Ok((collection.prove()?, collection)));
+        match built {
+            Ok((proved, collection)) => {
+                if self.explain {
+                    for (language, word) in &collection.inflected {
+                        let forms = inflections(word, *language).join(", ");
+                        anstream::println!("{} ~{word}: {forms}", language.code());
+                    }
+                } else {
+                    say(&self.speech, &[], proved, None);
+                }
+                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                self.speech.log(|ui| faults::sarif(&[], ui), status)
+            }
+            Err(faults) => failed(&self.speech, &faults),
+        }
+    }
+}
+
+impl Test {
+    pub(super) fn run(&self) -> u8 {
+        let proved = Collection::gather(&self.folders.folders, self.folders.no_builtin)
+            .and_then(|collection| Ok((collection.prove()?, collection)));
+        let (proved, collection) = match proved {
+            Ok(proved) => proved,
+            Err(faults) => return failed(&self.speech, &faults),
+        };
+        if !self.mutate {
+            say(&self.speech, &[], proved, None);
+            return self.speech.log(|ui| faults::sarif(&[], ui), 0);
+        }
+        let (mut losses, mut faults) = (Losses::default(), Vec::new());
+        for own in &collection.own {
+            match mutate(&collection.packs, &own.files, &own.examples, self.only.as_deref().unwrap_or("")) {
+                Ok(mut report) => {
+                    losses.tried += report.tried;
+                    losses.unnoticed += report.unnoticed.len();
+                    if self.only.is_none() {
+                        report.accept(&own.accepted);
+                        let counted = own.accepted.iter().zip(&report.accepted);
+                        faults.extend(counted.filter_map(|(entry, found)| exceeded(entry, *found, &own.folder)));
+                    }
+                    losses.listed += report.unnoticed.len();
+                    faults.extend(report.unnoticed.iter().map(|mutant| unproved(mutant, &own.folder)));
+                }
+                Err(error) => return super::refuse(std::path::Path::new(&own.folder), &error.to_string()),
+            }
+        }
+        say(&self.speech, &faults, proved, Some(losses));
+        self.speech.log(|ui| faults::sarif(&faults, ui), if faults.is_empty() { 0 } else { FOUND })
+    }
+}
+
+/// What became of the losses.
+#[derive(Clone, Copy, Default)]
+struct Losses {
+    tried: usize,
+    /// By no example.
+    unnoticed: usize,
+    /// Of these, those that no entry of `unproved.yml` accepts.
+    listed: usize,
+}
+
+/// An entry of `unproved.yml` that accepts fewer than there are.
+fn exceeded(entry: &Accepted, found: usize, folder: &str) -> Option<Fault> {
+    let most = entry.most.filter(|most| found > *most as usize)?;
+    let error = PackError {
+        file: format!("{folder}/unproved.yml"),
+        line: entry.line,
+        column: entry.column,
+        key: entry.keys.join(", "),
+        en: format!("{found} parts without an example that needs them; {most} are accepted"),
+        fr: format!("{found} parties dont aucun exemple n'a besoin; {most} sont acceptées"),
+    };
+    Some(Fault::new(FaultKind::Unproved, error))
+}
+
+fn unproved(mutant: &Mutant, folder: &str) -> Fault {
+    let name = mutant.dropped.name();
+    let part = &mutant.part;
+    let error = PackError {
+        file: format!("{folder}/{}", mutant.file),
+        line: mutant.line,
+        column: mutant.column,
+        key: mutant.key.clone(),
+        en: format!("no example notices when this {} is dropped: {part}", name.en),
+        fr: format!("aucun exemple ne s'aperçoit de la perte ({}) : {part}", name.fr),
+    };
+    Fault::new(FaultKind::Unproved, error)
+}
+
+/// Says what is wrong; the exit status.
+fn failed(speech: &Speech, faults: &[Fault]) -> u8 {
+    let ui = speech.language();
+    match speech.format {
+        Format::Text => {
+            faults::show(faults, ui);
+            let count = faults.len();
+            match ui {
+                Language::En if count == 1 => anstream::eprintln!("1 fault"),
+                Language::En => anstream::eprintln!("{count} faults"),
+                Language::Fr if count == 1 => anstream::eprintln!("1 défaut"),
+                Language::Fr => anstream::eprintln!("{count} défauts"),
+            }
+        }
+        Format::Json => print(&json!({"ok": false, "faults": faults::json(faults)})),
+        Format::Sarif => print(&faults::sarif(faults, ui)),
+    }
+    let status = if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND };
+    speech.log(|ui| faults::sarif(faults, ui), status)
+}
+
+fn print(value: &Value) {
+    anstream::println!("{value:#}");
+}
+
+/// Says what holds, and which losses nothing notices.
+fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
+    let ui = speech.language();
+    let Proved { examples, answers } = proved;
+    match speech.format {
+        Format::Text => {
+            for Fault { error, .. } in unproved {
+                anstream::println!("{}", error.show(ui));
+            }
+            match ui {
+                Language::En => {
+                    anstream::println!("{examples} examples hold, {answers} answers of templates obey the law")
+                }
+                Language::Fr => {
+                    anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
+                }
+            }
+            if let Some(Losses { tried, unnoticed, listed }) = losses {
+                let (noticed, accepted) = (tried - unnoticed, unnoticed - listed);
+                match ui {
+                    Language::En => anstream::println!(
+                        "{tried} losses tried: {noticed} are noticed, {accepted} accepted by unproved.yml, {listed} neither"
+                    ),
+                    Language::Fr => anstream::println!(
+                        "{tried} pertes essayées : {noticed} sont vues, {accepted} acceptées par unproved.yml, {listed} ni l'un ni l'autre"
+                    ),
+                }
+            }
+        }
+        Format::Json => {
+            let mut object = json!({
+                "ok": unproved.is_empty(),
+                "examples": examples,
+                "answers": answers,
+                "faults": faults::json(unproved),
+            });
+            if let Some(Losses { tried, unnoticed, listed }) = losses {
+                object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});
+            }
+            print(&object);
+        }
+        Format::Sarif => print(&faults::sarif(unproved, ui)),
+    }
+}

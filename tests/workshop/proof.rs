@@ -1,0 +1,179 @@
+//! `balise pack build` and `balise pack test`: what holds, and how faults are said.
+
+use super::{MANIFEST, RULE, balise, err, folder, house, json, out, status, write};
+
+#[test]
+fn what_holds_is_built_into_one_file() {
+    let place = house("build");
+    let test = balise(&place, &["pack", "test", "--no-builtin", "house"]);
+    status(&test, 0);
+    assert!(out(&test).contains("8 examples hold"), "{}", out(&test));
+    status(&balise(&place, &["pack", "build", "--no-builtin", "house", "--out", "out/house.balise"]), 0);
+    write(&place, "reply.txt", "Moving forward, the desk opens at 8.\n");
+    let check = balise(&place, &["check", "--no-builtin", "--pack", "out/house.balise", "reply.txt"]);
+    status(&check, 0);
+    assert!(out(&check).contains("= 100 - 6 (Office talk)"), "{}", out(&check));
+}
+
+#[test]
+fn a_pack_of_ours_gives_its_place_to_another_version() {
+    let place = house("version");
+    write(&place, "house/pack.yml", &MANIFEST.replace("id: house", "id: us"));
+    status(&balise(&place, &["pack", "test", "house"]), 0);
+}
+
+#[test]
+fn faults_stand_under_their_line_all_at_once() {
+    let place = house("faults");
+    write(
+        &place,
+        "house/rules/clarity/office-talk.yml",
+        &RULE
+            .replace("severity: medium", "severity: big")
+            .replace("when: {", "wehn: 1\nwhen: {acts: {present: [waving]}, "),
+    );
+    write(&place, "house/rules/clarity/other.yml", "extends: [existence\n");
+    let test = balise(&place, &["pack", "test", "--no-builtin", "house", "--ui", "fr"]);
+    status(&test, 2);
+    let said = err(&test);
+    for expected in [
+        "erreur[pack-source]: severity : « big » n'est pas dans : info, low, medium, high, stop",
+        "house/rules/clarity/office-talk.yml:3:11",
+        "3 | severity: big\n  |           ^^^\n",
+        "clé inconnue; vouliez-vous dire « when »?",
+        "« waving » n'existe pas",
+        "when.acts.present[0]",
+        "ce n'est pas du YAML",
+        "4 défauts",
+    ] {
+        assert!(said.contains(expected), "{expected}\n\n{said}");
+    }
+}
+
+#[test]
+fn failing_examples_suit_people_and_machines() {
+    let place = house("examples");
+    write(&place, "house/rules/clarity/office-talk.yml", &RULE.replace("[synergy] here", "synergy [here]"));
+    let test = balise(&place, &["pack", "test", "--no-builtin", "house"]);
+    status(&test, 1);
+    assert!(err(&test).contains("error[pack-example]"), "{}", err(&test));
+    assert!(
+        err(&test).contains("error[pack-example]: examples[0]: in \"We see synergy here.\" expected [here]"),
+        "{}",
+        err(&test)
+    );
+
+    let machine = balise(&place, &["pack", "test", "--no-builtin", "house", "--format", "json"]);
+    status(&machine, 1);
+    let found = json(&machine);
+    assert_eq!(found["ok"], false);
+    assert_eq!(found["faults"][0]["file"], "house/rules/clarity/office-talk.yml");
+    assert_eq!(found["faults"][0]["line"], 14);
+    assert_eq!(found["faults"][0]["kind"], "pack-example");
+
+    let sarif = balise(&place, &["pack", "test", "--no-builtin", "house", "--format", "sarif", "--ui", "fr"]);
+    status(&sarif, 1);
+    let log = json(&sarif);
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    let index = result["ruleIndex"].as_u64().expect("an index") as usize;
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    assert!(result["message"]["text"].as_str().is_some_and(|text| text.contains("attendu [here]")), "{result}");
+    let place_of = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place_of["artifactLocation"]["uri"], "house/rules/clarity/office-talk.yml");
+    assert_eq!(place_of["region"]["startLine"], 14);
+
+    status(&balise(&place, &["pack", "build", "--no-builtin", "house", "--out", "house.balise"]), 1);
+    assert!(!place.join("house.balise").exists(), "nothing is built of what does not hold");
+    status(&balise(&place, &["pack", "test", "--no-builtin", "nowhere"]), 2);
+}
+
+#[test]
+fn a_template_obeys_the_law_or_the_pack_does_not_build() {
+    let place = folder("law");
+    write(&place, "house/pack.yml", MANIFEST);
+    let template = |text: &str| {
+        format!(
+            "situation: complaint\ntitle: {{en: \"Late tram\", fr: \"Tram en retard\"}}\nabbreviation: tram\ntext:\n  en: \"{text}\"\n  fr: \"Quarante minutes sous la pluie, c'est trop. Nous sommes désolés : le tram {{{{ line }}}} est tombé en panne à Lasalle. Le suivant passe à {{{{ time }}}}. – {{{{ agent }}}}\"\nslots:\n  line: {{type: text, label: {{en: \"Line\", fr: \"Ligne\"}}, sample: {{en: \"12\", fr: \"12\"}}}}\n  time: {{type: time, label: {{en: \"Next\", fr: \"Suivant\"}}, sample: {{en: \"17:52\", fr: \"17 h 52\"}}}}\n  agent: {{type: text, label: {{en: \"You\", fr: \"Vous\"}}, sample: {{en: \"Ana\", fr: \"Léa\"}}}}\nfits:\n  en: [\"Forty minutes in the rain at Lasalle and no tram!!\"]\n  fr: [\"40 minutes sous la pluie à Lasalle, pas de tram!!\"]\nreviewed: 2026-11-22\nowner: House\nstatus: draft\n"
+        )
+    };
+    let good = template(
+        "Forty minutes in the rain is too long, and we're sorry: tram {{ line }} broke down at Lasalle. The next one comes at {{ time }}. – {{ agent }}",
+    );
+    write(&place, "house/templates/complaint/late-tram.yml", &good);
+    status(&balise(&place, &["pack", "test", "house"]), 0);
+
+    let bad = template("We are sorry if you were upset. Your satisfaction is our priority.");
+    write(&place, "house/templates/complaint/late-tram.yml", &bad);
+    let test = balise(&place, &["pack", "build", "house", "--out", "house.balise"]);
+    status(&test, 1);
+    let said = err(&test);
+    assert!(said.contains("error[template-law]"), "{said}");
+    assert!(said.contains("conditional-apology -12 [sorry if]"), "{said}");
+    assert!(said.contains("house/templates/complaint/late-tram.yml:12:8"), "{said}");
+    assert!(said.contains("1 fault\n"), "the French text obeys: {said}");
+    assert!(!place.join("house.balise").exists());
+
+    let open = good.replace("sample: {en: \"17:52\", fr: \"17 h 52\"}", "sample: {en: \"\", fr: \"17 h 52\"}");
+    write(&place, "house/templates/complaint/late-tram.yml", &open);
+    let test = balise(&place, &["pack", "test", "house"]);
+    assert_ne!(test.status.code(), Some(0), "a sample is missing");
+}
+
+#[test]
+fn mutation_names_what_no_example_needs() {
+    let place = house("mutation");
+    let all = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate"]);
+    status(&all, 0);
+    // Two English tokens, the exception, the condition; without its one French token the rule would be refused.
+    assert!(
+        out(&all).contains("4 losses tried: 4 are noticed, 0 accepted by unproved.yml, 0 neither"),
+        "{}",
+        out(&all)
+    );
+
+    write(
+        &place,
+        "house/rules/clarity/office-talk.yml",
+        &RULE
+            .replace("\"moving forward\"]", "\"moving forward\", \"going forward\"]")
+            .replace("not_platform: [linkedin]", "not_platform: [linkedin], not_account: [personal]"),
+    );
+    let found = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate"]);
+    status(&found, 1);
+    let said = out(&found);
+    assert!(
+        said.contains(
+            "office-talk.yml:8:37: tokens.en[2]: no example notices when this token is dropped: going forward"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("when.not_account: no example notices when this condition is dropped"), "{said}");
+    assert!(said.contains("6 losses tried: 4 are noticed, 0 accepted by unproved.yml, 2 neither"), "{said}");
+
+    let accepted = "parts:\n  - {keys: [tokens], most: 1, because: \"met once in real replies\"}\n  - {keys: [when], files: [rules/clarity/], because: \"a policy, not an opinion on words\"}\n";
+    write(&place, "house/unproved.yml", accepted);
+    status(&balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate"]), 0);
+    let only = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate", "--only", "office", "--ui", "fr"]);
+    status(&only, 1);
+    assert!(out(&only).contains("aucun exemple ne s'aperçoit de la perte"), "{}", out(&only));
+
+    write(&place, "house/unproved.yml", &accepted.replace("most: 1", "most: 0"));
+    let exceeded = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate", "--format", "json"]);
+    status(&exceeded, 1);
+    let found = json(&exceeded);
+    assert_eq!(found["losses"]["unnoticed"], 2);
+    assert_eq!(found["losses"]["listed"], 1);
+    assert!(
+        found["faults"].as_array().is_some_and(|faults| faults
+            .iter()
+            .any(|fault| fault["file"] == "house/unproved.yml" && fault["line"] == 2)),
+        "{found}"
+    );
+
+    write(&place, "house/unproved.yml", "parts:\n  - {keys: [tokens], mots: 1}\n");
+    let refused = balise(&place, &["pack", "test", "--no-builtin", "house"]);
+    status(&refused, 2);
+    assert!(err(&refused).contains("because"), "{}", err(&refused));
+}
