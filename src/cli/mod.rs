@@ -1,6 +1,7 @@
 //! The command line (native only), to the letter of CONTRACT.md.
 
 mod check;
+mod conformance;
 pub mod evaluation;
 mod packs;
 mod report;

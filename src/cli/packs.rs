@@ -47,6 +47,12 @@ pub(super) enum Pack {
         #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
         ui: String,
     },
+    /// Compare what Vale's own tests expect with what is found here.
+    Conformance {
+        /// A folder that holds packages with `features/*.feature`, or fixtures with `testvalid*` and `testinvalid*`.
+        #[arg(long)]
+        vale: PathBuf,
+    },
 }
 
 impl Pack {
@@ -54,6 +60,7 @@ impl Pack {
         let (folders, no_builtin, out, explain, ui) = match self {
             Pack::Build { folders, no_builtin, out, explain, ui } => (folders, no_builtin, out, explain, ui),
             Pack::Test { folders, no_builtin, ui } => (folders, no_builtin, None, false, ui),
+            Pack::Conformance { vale } => return super::conformance::conformance(&vale),
         };
         let ui = Language::from_tag(&ui).unwrap_or(Language::En);
         let built = built(&folders, no_builtin);
