@@ -108,7 +108,7 @@ impl Converter {
     }
 
     fn sentence(&self, text: &str) -> String {
-        let words: Vec<&str> = self.words.find_all(text).into_iter().map(|(from, to)| &text[from..to]).collect();
+        let words: Vec<&str> = self.words.find_all(text).into_iter().map(|span| whole(text, span)).collect();
         let mut made = Vec::with_capacity(words.len());
         for (number, word) in words.iter().enumerate() {
             let begins = number == 0 || self.indicates(words[number - 1], number - 1);
@@ -163,6 +163,12 @@ impl Converter {
         out.push_str(&text[done..]);
         out
     }
+}
+
+/// A term before a full stop inside a text ("vs.") is an abbreviation, not the term.
+fn whole(text: &str, (from, to): (usize, usize)) -> &str {
+    let rest = &text[to..];
+    if rest.starts_with('.') && rest[1..].starts_with(' ') { &text[from..=to] } else { &text[from..to] }
 }
 
 /// With its first letter a capital.

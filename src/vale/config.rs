@@ -91,7 +91,7 @@ impl Config {
     pub fn parse(text: &str, folder: &Path) -> Result<Config, String> {
         let mut config = Config {
             styles: Vec::new(),
-            least: Level::Warning,
+            least: Level::Suggestion,
             vocabularies: Vec::new(),
             formats: Vec::new(),
             ignored_scopes: Vec::new(),

@@ -64,10 +64,16 @@ pub(super) struct Block {
     pub scope: String,
     /// Its text.
     pub text: Mapped,
+    /// A paragraph, or a part of one.
+    pub prose: bool,
 }
 
 impl Block {
     pub fn new(scope: impl Into<String>, text: Mapped) -> Block {
-        Block { scope: scope.into(), text }
+        Block { scope: scope.into(), text, prose: false }
+    }
+
+    pub fn prose(scope: impl Into<String>, text: Mapped) -> Block {
+        Block { prose: true, ..Block::new(scope, text) }
     }
 }

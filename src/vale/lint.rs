@@ -32,8 +32,6 @@ pub(super) enum Format {
     AsciiDoc,
     /// Paragraphs and sentences.
     Text,
-    /// No format at all: one block.
-    Lines,
 }
 
 impl Format {
@@ -83,7 +81,6 @@ pub(super) fn lint(text: &str, extension: &str, format: Format, reading: &Readin
     };
     match format {
         Format::Text => run.block(Block::new(format!("text{dotted}"), Mapped::source(&text)), true),
-        Format::Lines => run.block(Block::new(format!("text{dotted}"), Mapped::source(&text)), false),
         Format::Markdown | Format::Html | Format::AsciiDoc => run.markup(format, &dotted),
     }
     run.block(Block::new(format!("raw{dotted}"), Mapped::source(&text)), false);
@@ -190,8 +187,8 @@ impl Run<'_> {
     }
 
     fn place(&mut self, alert: Alert, block: &Block, limit: usize) {
-        let source = alert.span.and_then(|(from, _)| block.text.source_of(from));
-        let (line, column) = source.map_or((1, 1), |at| self.position(at));
+        let at = alert.span.and_then(|(from, _)| block.text.source_of(from));
+        let (line, column) = at.map_or((1, 1), |at| self.shown(at, &alert.matched, block));
         let last = (column + alert.matched.chars().count()).saturating_sub(1).max(1);
         if !self.seen.insert((line, column, alert.rule.clone())) {
             return;
@@ -204,6 +201,44 @@ impl Run<'_> {
         self.alerts.push(Placed { line, column, last, rule: alert.rule, message: alert.message });
     }
 
+    /// Where Vale shows words that begin at byte `at`. It looks for them in the source, with two consequences: words of a
+    /// heading, list or quotation of several lines are shown on its last line if they stand there too, and words that
+    /// markup interrupts are shown at the start of the line that holds their sentence.
+    fn shown(&self, at: usize, matched: &str, block: &Block) -> (usize, usize) {
+        let (line, column) = self.position(at);
+        let text = block.text.text();
+        if block.scope.starts_with("raw") || block.scope.starts_with("summary") {
+            return (line, column);
+        }
+        if !block.prose && text.trim_end().contains('\n') {
+            let last = block.text.source_of(text.trim_end().len() - 1).map_or(line, |last| self.position(last).0);
+            let found = word_in(self.line(last), matched).filter(|_| last > line);
+            if let Some(found) = found {
+                return (last, self.line(last)[..found].chars().count() + 1);
+            }
+        }
+        if self.text[at..].starts_with(matched) || matched.trim().is_empty() {
+            return (line, column);
+        }
+        let holds = |range: &(usize, usize)| {
+            let sentence = &text[range.0..range.1];
+            sentence == matched || sentence.find(matched).is_some_and(|found| found > 0)
+        };
+        let sentence = sentences(text).into_iter().rfind(holds);
+        let here = sentence.is_some_and(|(from, to)| {
+            let words = text[from..to].split(|letter: char| !letter.is_alphanumeric());
+            words.filter(|word| !word.is_empty()).all(|word| self.line(line).contains(word))
+        });
+        if here { (line, 1) } else { (line, column) }
+    }
+
+    /// The text of a line, from 1.
+    fn line(&self, number: usize) -> &str {
+        let start = self.lines[number.saturating_sub(1)];
+        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
+        &self.text[start..end.max(start)]
+    }
+
     fn position(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= at);
         let start = self.lines[line.saturating_sub(1)];
@@ -212,18 +247,20 @@ impl Run<'_> {
 }
 
 impl Visitor for Run<'_> {
-    fn block(&mut self, block: Block, prose: bool) {
+    fn block(&mut self, mut block: Block, prose: bool) {
+        block.prose = prose;
         if prose && self.reading.paragraphs {
             let mut from = 0;
             for part in block.text.text().split_inclusive("\n\n") {
-                let part = Block::new(format!("paragraph.{}", block.scope), block.text.slice(from, from + part.len()));
+                let part =
+                    Block::prose(format!("paragraph.{}", block.scope), block.text.slice(from, from + part.len()));
                 from += part.text.text().len();
                 self.run_over(&part);
             }
         }
         if prose && self.reading.sentences {
             for (from, to) in sentences(block.text.text()) {
-                self.run_over(&Block::new(format!("sentence.{}", block.scope), block.text.slice(from, to)));
+                self.run_over(&Block::prose(format!("sentence.{}", block.scope), block.text.slice(from, to)));
             }
         }
         self.run_over(&block);
@@ -259,6 +296,17 @@ impl Visitor for Run<'_> {
             }
         }
     }
+}
+
+/// Where `words` stand in a line, with word borders around them.
+fn word_in(line: &str, words: &str) -> Option<usize> {
+    let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+    line.match_indices(words).map(|(at, _)| at).find(|at| {
+        let end = at + words.len();
+        let (first, last) = (words.chars().next(), words.chars().next_back());
+        !(letter(first) && letter(line[..*at].chars().next_back()))
+            && !(letter(last) && letter(line[end..].chars().next()))
+    })
 }
 
 fn is_key(key: &str) -> bool {

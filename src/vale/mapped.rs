@@ -26,11 +26,6 @@ impl Mapped {
         self.text.is_empty()
     }
 
-    pub fn clear(&mut self) {
-        self.text.clear();
-        self.at.clear();
-    }
-
     /// Appends text that stands in the source at `from`, as it is.
     pub fn push_source(&mut self, text: &str, from: usize) {
         self.text.push_str(text);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sentence::sentences;
+use super::syllable::syllables;
 
 /// Measures by name; none at all for a document without words.
 #[derive(Clone, Debug, Default)]
@@ -85,12 +86,12 @@ impl Prose {
             self.long += 1.0;
         }
         let count = syllables(word);
-        self.syllables += f64::from(count);
+        self.syllables += count as f64;
         if count > 2 {
             self.polysyllabic += 1.0;
         }
         let inflected = ["es", "ed", "ing"].iter().any(|end| word.ends_with(end));
-        if count - u32::from(inflected && count > 0) > 2 {
+        if count - usize::from(inflected && count > 0) > 2 {
             self.complex += 1.0;
         }
     }
@@ -116,41 +117,6 @@ fn words(sentence: &str) -> Vec<&str> {
         rest = &rest[end..];
     }
     words
-}
-
-/// Syllables of an English word: groups of vowels, less those that are silent, plus those that a group hides.
-fn syllables(word: &str) -> u32 {
-    const APART: [&str; 14] =
-        ["ia", "riet", "dien", "iu", "io", "ii", "eua", "uou", "ying", "iest", "ual", "ean", "eing", "creat"];
-    const TOGETHER: [&str; 10] = ["cial", "tia", "cius", "cious", "gious", "tious", "sion", "tion", "giu", "eous"];
-    let word: String = word.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
-    if word.len() <= 3 {
-        return 1;
-    }
-    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let mut stem = word.as_str();
-    let silent_e = stem.ends_with('e') && !stem.ends_with("le");
-    let silent_end = (stem.ends_with("es")
-        && !stem.ends_with("ses")
-        && !stem.ends_with("ces")
-        && !stem.ends_with("xes")
-        && !stem.ends_with("zes"))
-        || (stem.ends_with("ed") && !stem.ends_with("ted") && !stem.ends_with("ded"));
-    if silent_end {
-        stem = &stem[..stem.len() - 2];
-    } else if silent_e {
-        stem = &stem[..stem.len() - 1];
-    }
-    let mut count = 0_i32;
-    let mut last = false;
-    for letter in stem.chars() {
-        let vowel = is_vowel(letter);
-        count += i32::from(vowel && !last);
-        last = vowel;
-    }
-    count += APART.iter().filter(|part| word.contains(**part)).count() as i32;
-    count -= TOGETHER.iter().filter(|part| word.contains(**part)).count() as i32;
-    count.max(1) as u32
 }
 
 /// Mean grade of the readability formulas named.

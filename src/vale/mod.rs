@@ -38,6 +38,8 @@ mod sentence;
 #[cfg(feature = "cli")]
 mod style;
 #[cfg(feature = "cli")]
+mod syllable;
+#[cfg(feature = "cli")]
 mod walk;
 mod yaml;
 

@@ -9,6 +9,7 @@ use crate::vale::config::Config;
 use crate::vale::feature::{Line, Scenario, line, parse, quoted};
 use crate::vale::lint::{Format, Placed};
 use crate::vale::style::entries;
+use crate::vale::{Kind, Rule};
 
 /// Judges the scenarios of one feature file.
 pub(super) fn judge_file(path: &Path, root: &Path, judged: &mut Vec<Judged>) {
@@ -29,6 +30,27 @@ struct Set {
     files: Vec<(String, String)>,
 }
 
+impl Set {
+    fn line(&self, file: &str, number: usize) -> &str {
+        let text = self.files.iter().find(|(name, _)| name == file).map_or("", |(_, text)| text.as_str());
+        text.lines().nth(number.saturating_sub(1)).unwrap_or_default()
+    }
+}
+
+/// Whether a rule lists a plain word that stands in a line without any markup: nobody could read it otherwise.
+fn lists(rule: &Rule, line: &str) -> bool {
+    let Kind::Existence { tokens, exceptions, .. } = &rule.kind else { return false };
+    let plain = |text: &str| {
+        text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '.' | ',' | '?' | '!' | '\''))
+    };
+    rule.scope == ["text"]
+        && exceptions.is_empty()
+        && plain(line)
+        && tokens
+            .iter()
+            .any(|token| token.chars().all(char::is_alphabetic) && line.split(' ').any(|word| word == token))
+}
+
 fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>) {
     let Some(expected) = &scenario.expected else { return };
     let none = |judged: &mut Vec<Judged>, why: &str| {
@@ -47,7 +69,7 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
     };
     let lines: Vec<(usize, &str, Option<Line>)> =
         expected.lines.iter().map(|(number, text)| (*number, text.as_str(), line(text))).collect();
-    let config = match configuration(scenario, &set, home, root, &lines) {
+    let (config, own) = match configuration(scenario, &set, home, root, &lines) {
         Ok(config) => config,
         Err(why) => return none(judged, &why),
     };
@@ -79,7 +101,15 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
             }
             extra += 1;
             let text = format!("{file}:{}:{}:{}:{}", alert.line, alert.column, alert.rule, alert.message);
-            let verdict = if stale {
+            let line = set.line(file, alert.line);
+            let verdict = if !own {
+                Verdict::Unsupported("found, and the configuration that might exclude it is not in the set".to_owned())
+            } else if project.rule(&alert.rule).is_some_and(|checker| lists(&checker.rule, line)) {
+                Verdict::Unsupported(
+                    "found, not expected, and the rule lists the very word in plain prose: the scenario is older"
+                        .to_owned(),
+                )
+            } else if stale {
                 Verdict::Unsupported(
                     "found, but the scenario names rules that the package does not hold: it is older".to_owned(),
                 )
@@ -109,7 +139,7 @@ fn key(file: &str, alert: &Placed) -> (String, usize, usize, String) {
 /// Why a format is not judged, for those that are read in part.
 fn partly(format: Format) -> Option<&'static str> {
     match format {
-        Format::Markdown | Format::Text | Format::Lines => None,
+        Format::Markdown | Format::Text => None,
         Format::Html => Some("HTML: not Markdown or plain text"),
         Format::AsciiDoc => Some("AsciiDoc: read for its prose only"),
     }
@@ -145,18 +175,52 @@ fn verdict(
     let here = of_rule.iter().find(|alert| alert.line == line.line && alert.column == line.column);
     if let Some(alert) = here {
         met.insert(key(&line.file, alert));
-        if alert.message.trim_end() == line.message {
+        if squeezed(&alert.message) == squeezed(&line.message) {
             return Verdict::Passed;
+        }
+        if let Some(why) =
+            project.rule(&line.rule).and_then(|checker| outdated(&checker.rule, &alert.message, &line.message))
+        {
+            return because(why.to_owned());
         }
     }
     if let Some(why) = partly(format) {
         return because(why.to_owned());
+    }
+    if project.rule(&line.rule).is_some_and(|checker| counts_syllables(&checker.rule)) {
+        return because("it counts syllables, for which Vale has a list of exceptions of its own".to_owned());
     }
     Verdict::Failed(match (here, of_rule.iter().find(|alert| alert.line == line.line)) {
         (Some(alert), _) => format!("it says: {}", alert.message),
         (None, Some(alert)) => format!("found in column {}: {}", alert.column, alert.message),
         (None, None) => "not found".to_owned(),
     })
+}
+
+fn counts_syllables(rule: &Rule) -> bool {
+    match &rule.kind {
+        Kind::Metric { formula, .. } => ["syllab", "complex_words"].iter().any(|measure| formula.contains(measure)),
+        Kind::Readability { metrics, .. } => {
+            metrics.iter().any(|metric| ["SMOG", "Gunning Fog", "Flesch-Kincaid"].contains(&metric.as_str()))
+        }
+        _ => false,
+    }
+}
+
+/// A terminal's runs of spaces are one.
+fn squeezed(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Why a message differs that was written down for another state of the rule.
+fn outdated(rule: &Rule, found: &str, expected: &str) -> Option<&'static str> {
+    let Kind::Substitution { capitalize, .. } = &rule.kind else { return None };
+    if !capitalize && found.to_lowercase() == expected.to_lowercase() {
+        return Some("the message has a capital that the rule does not ask for (`capitalize`): the scenario is older");
+    }
+    let replaces = rule.action.as_ref().is_some_and(|action| action.name == "replace");
+    let quoted = found.replace("''", "'") == *expected && rule.message.matches("'%s'").count() == 1;
+    (replaces && quoted).then_some("the rule's action quotes the word, its message does again: the scenario is older")
 }
 
 /// The files that a step has Vale read.
@@ -213,19 +277,20 @@ fn collect(folder: &Path, inside: &str, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// The configuration of a scenario: a file that it writes, the folder's, or, where the set has none, the rules it names.
+/// The configuration of a scenario: a file that it writes, the folder's, or, where the set has none, the rules it names
+/// (false).
 fn configuration(
     scenario: &Scenario,
     set: &Set,
     home: &Path,
     root: &Path,
     lines: &[(usize, &str, Option<Line>)],
-) -> Result<Config, String> {
+) -> Result<(Config, bool), String> {
     if let Some((_, text)) = scenario.files.iter().rev().find(|(file, _)| is_configuration(file)) {
-        return Config::parse(text, &set.folder);
+        return Ok((Config::parse(text, &set.folder)?, true));
     }
     if let Some(path) = Config::find(&set.folder, root) {
-        return Config::read(&path);
+        return Ok((Config::read(&path)?, true));
     }
     let mut rules: Vec<String> =
         lines.iter().filter_map(|(.., line)| line.as_ref().map(|line| line.rule.clone())).collect();
@@ -234,7 +299,7 @@ fn configuration(
     if rules.is_empty() {
         return Err("the folder has no configuration in the set".to_owned());
     }
-    Config::of_rules(vec![home.join("styles")], &rules)
+    Ok((Config::of_rules(vec![home.join("styles")], &rules)?, false))
 }
 
 fn is_configuration(file: &str) -> bool {
