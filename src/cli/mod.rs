@@ -3,6 +3,7 @@
 mod check;
 mod conformance;
 pub mod evaluation;
+mod import;
 mod packs;
 mod report;
 

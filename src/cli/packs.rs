@@ -47,6 +47,18 @@ pub(super) enum Pack {
         #[arg(long, value_parser = ["en", "fr"], default_value = "en")]
         ui: String,
     },
+    /// Make a pack folder from the rules of another checker.
+    Import {
+        /// A Vale package, or a folder of its rules.
+        #[arg(long)]
+        vale: PathBuf,
+        /// Where the pack is written; by default a folder named after the style.
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+        /// The dimension of a rule or style, such as `Microsoft.Gender=respect`; may be repeated. Otherwise: clarity.
+        #[arg(long, value_name = "RULE=DIMENSION")]
+        dimension: Vec<String>,
+    },
     /// Compare what Vale's own tests expect with what is found here.
     Conformance {
         /// A folder that holds packages with `features/*.feature`, or fixtures with `testvalid*` and `testinvalid*`.
@@ -60,6 +72,7 @@ impl Pack {
         let (folders, no_builtin, out, explain, ui) = match self {
             Pack::Build { folders, no_builtin, out, explain, ui } => (folders, no_builtin, out, explain, ui),
             Pack::Test { folders, no_builtin, ui } => (folders, no_builtin, None, false, ui),
+            Pack::Import { vale, out, dimension } => return super::import::run(&vale, out, &dimension),
             Pack::Conformance { vale } => return super::conformance::conformance(&vale),
         };
         let ui = Language::from_tag(&ui).unwrap_or(Language::En);

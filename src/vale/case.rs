@@ -187,7 +187,10 @@ mod tests {
     #[test]
     fn cases() {
         let title = Converter::new(Style::Ap, &["iOS".to_owned()], &[], "").expect("plain terms");
-        assert_eq!(title.convert("the state of the art with ios: a guide"), "The State of the Art With iOS: A Guide");
+        assert_eq!(
+            title.convert("the state of the art with ios: a guide to ios at home"),
+            "The State of the Art With Ios: A Guide to iOS at Home"
+        );
         let chicago = Converter::new(Style::Chicago, &[], &[], "").expect("no terms");
         assert_eq!(chicago.convert("walking with dinosaurs"), "Walking with Dinosaurs");
         let sentence =

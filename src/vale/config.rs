@@ -227,7 +227,7 @@ fn lines(text: &str) -> Vec<String> {
         match lines.last_mut().filter(|_| joined) {
             Some(last) => {
                 last.push(' ');
-                last.push_str(body);
+                last.push_str(&without_comment(body));
             }
             None if body.is_empty() || body.starts_with(['#', ';']) => {}
             None => lines.push(without_comment(body)),

@@ -38,7 +38,10 @@ mod sentence;
 #[cfg(feature = "cli")]
 mod style;
 #[cfg(feature = "cli")]
+pub mod styles;
+#[cfg(feature = "cli")]
 mod syllable;
+pub mod translate;
 #[cfg(feature = "cli")]
 mod walk;
 mod yaml;

@@ -70,7 +70,7 @@ fn ends(word: &str, next: &str) -> bool {
     }
     if CLOSED.iter().any(|end| word.ends_with(end)) || OPENED.iter().any(|end| word.contains(end)) {
         // Inside brackets or quotation marks the sentence around may go on.
-        return !(word.ends_with([')', '’', '”', '"', '\'']) && lower && !starter);
+        return !(word.ends_with([')', '’', '”', '"', '\'']) && lower);
     }
     let Some(stem) = word.strip_suffix('.') else { return false };
     if stem.is_empty() || next == "." {

@@ -3,3 +3,8 @@
 mod examples;
 
 pub use examples::{check_examples, example_input};
+#[cfg(feature = "cli")]
+mod vale;
+
+#[cfg(feature = "cli")]
+pub use vale::{Imported, import};
