@@ -53,7 +53,7 @@ impl Check {
     pub(super) fn run(&self) -> u8 {
         let ui = self.ui.as_deref().and_then(Language::from_tag);
         let spoken = ui.or_else(|| self.locale.as_deref().and_then(Language::from_tag)).unwrap_or(Language::En);
-        let engine = match packs::load(&self.packs, !self.no_builtin) {
+        let engine = match packs::load(&self.packs, !self.no_builtin, spoken) {
             Ok(engine) => engine,
             Err(errors) => {
                 packs::report(&errors, spoken);

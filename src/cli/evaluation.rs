@@ -76,7 +76,7 @@ const PANEL_NAMES: [(&str, &str); 7] = [
 /// # Errors
 /// What is wrong with them, in English, a line each.
 pub fn engine(folders: &[PathBuf]) -> Result<Engine, String> {
-    super::packs::load(folders, false)
+    super::packs::load(folders, false, crate::text::Language::En)
         .map_err(|errors| errors.iter().map(|error| error.show(Language::En)).collect::<Vec<_>>().join("\n"))
 }
 

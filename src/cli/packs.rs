@@ -76,7 +76,7 @@ impl Pack {
             Pack::Conformance { vale } => return super::conformance::conformance(&vale),
         };
         let ui = Language::from_tag(&ui).unwrap_or(Language::En);
-        let built = built(&folders, no_builtin);
+        let built = built(&folders, no_builtin, ui);
         match built {
             Ok(Built { packs, inflected, .. }) if explain => {
                 for (language, word) in &inflected {
@@ -104,7 +104,7 @@ impl Pack {
 }
 
 /// The packs of `folders` and how many examples hold; our own packs when there are none.
-fn built(folders: &[PathBuf], no_builtin: bool) -> Result<Built, Vec<PackError>> {
+fn built(folders: &[PathBuf], no_builtin: bool, ui: Language) -> Result<Built, Vec<PackError>> {
     if folders.is_empty() {
         let ours = compile_builtin()?;
         let (packs, proved) = prove(ours.packs, &ours.examples)?;
@@ -114,7 +114,7 @@ fn built(folders: &[PathBuf], no_builtin: bool) -> Result<Built, Vec<PackError>>
     let known = packs.len();
     let (mut examples, mut errors, mut inflected) = (Vec::new(), Vec::new(), BTreeSet::new());
     for folder in folders {
-        match compile_folder(folder, &packs) {
+        match compile_folder(folder, &packs, ui) {
             Ok(compiled) => {
                 examples.extend(placed(compiled.examples, folder));
                 inflected.extend(compiled.inflected);
@@ -188,9 +188,13 @@ fn under(folder: &str, errors: Vec<PackError>) -> Vec<PackError> {
     errors.into_iter().map(|error| PackError { file: format!("{folder}/{}", error.file), ..error }).collect()
 }
 
-fn compile_folder(folder: &Path, known: &[PackRecord]) -> Result<Compiled, Vec<PackError>> {
+/// Compiles a folder, and says on standard error what of it is left out.
+fn compile_folder(folder: &Path, known: &[PackRecord], ui: Language) -> Result<Compiled, Vec<PackError>> {
     let files = read_folder(folder).map_err(|error| vec![error])?;
-    compile(&files, known).map_err(|errors| under(&folder.display().to_string(), errors))
+    let name = folder.display().to_string();
+    let mut compiled = compile(&files, known).map_err(|errors| under(&name, errors))?;
+    report(&under(&name, std::mem::take(&mut compiled.left_out)), ui);
+    Ok(compiled)
 }
 
 /// Runs `examples` with all `packs` loaded; gives the packs back with how many examples hold.
@@ -211,12 +215,12 @@ fn engine_of(packs: Vec<PackRecord>) -> Result<Engine, Vec<PackError>> {
 
 /// The engine of `balise check`: our packs unless left out, then each of `paths` (a folder, or a compiled pack). A folder's
 /// examples are run first: a pack that fails its own is refused whole.
-pub(super) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engine, Vec<PackError>> {
+pub(super) fn load(paths: &[PathBuf], with_builtin: bool, ui: Language) -> Result<Engine, Vec<PackError>> {
     let mut packs = if with_builtin { compile_builtin()?.packs } else { Vec::new() };
     let mut examples = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let compiled = compile_folder(path, &packs)?;
+            let compiled = compile_folder(path, &packs, ui)?;
             examples.extend(placed(compiled.examples, path));
             packs.push(compiled.pack);
         } else {

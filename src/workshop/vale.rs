@@ -5,7 +5,7 @@ use crate::analysis::Engine;
 use crate::pack::{PackRecord, SourceFile, compile};
 use crate::rule::Context;
 use crate::text::{Draft as Reply, Span};
-use crate::vale::translate::{Draft, samples, translate};
+use crate::vale::translate::{Draft, Translation, samples, translate, translate_exactly};
 use crate::vale::{Kind, Rule, run_on_text};
 
 use super::check_examples;
@@ -48,37 +48,73 @@ pub fn import(manifest: &str, rules: &[(Rule, String)]) -> Imported {
     let mut made: Vec<Made> = Vec::new();
     for (rule, dimension) in rules {
         let translation = translate(rule, dimension);
-        imported.left_out.extend(translation.left_out.into_iter().map(|why| (rule.name.clone(), why)));
-        for draft in translation.drafts {
-            if made.iter().any(|known| known.draft.id == draft.id) {
-                imported.left_out.push((rule.name.clone(), format!("another rule has the id {}", draft.id)));
-                continue;
-            }
-            made.push(Made { rule: rule.name.clone(), dimension: dimension.clone(), draft, examples: String::new() });
-        }
+        imported.left_out.extend(translation.left_out.iter().map(|why| (rule.name.clone(), why.clone())));
+        drafted(translation, dimension, &mut made, &mut imported);
     }
     let manifest = SourceFile::text("pack.yml", manifest);
-    let Some(engine) = compiled(&manifest, &mut made, &mut imported).and_then(|pack| Engine::new(vec![pack]).ok())
-    else {
-        return imported;
-    };
-    made.retain_mut(|file| match examples(file, &engine) {
-        Ok(text) => {
-            file.examples = text;
-            true
+    let refused = tried(&manifest, &mut made, &mut imported);
+    // What token patterns read otherwise than Vale, expressions may read as it does.
+    let mut again: Vec<Made> = Vec::new();
+    for (file, why) in refused {
+        let mut written = Vec::new();
+        if matches!(file.draft.rule.kind, Kind::Existence { .. } | Kind::Substitution { .. }) {
+            let translation = translate_exactly(&file.draft.rule, &file.dimension);
+            drafted(translation, &file.dimension, &mut written, &mut imported);
+            written.retain(|other| other.draft.text != file.draft.text);
         }
-        Err(why) => {
+        for (number, other) in written.iter_mut().enumerate() {
+            other.draft.id =
+                if number == 0 { file.draft.id.clone() } else { format!("{}-exact-{number}", file.draft.id) };
+        }
+        if written.is_empty() {
             imported.left_out.push((file.rule.clone(), format!("{}: {why}", file.draft.id)));
-            false
         }
-    });
+        again.extend(written);
+    }
+    let lost = tried(&manifest, &mut again, &mut imported);
+    imported
+        .left_out
+        .extend(lost.into_iter().map(|(file, why)| (file.rule.clone(), format!("{}: {why}", file.draft.id))));
+    made.extend(again);
     proved(&manifest, &mut made, &mut imported);
     let mut names: Vec<&str> = made.iter().map(|file| file.rule.as_str()).collect();
+    names.sort_unstable();
     names.dedup();
     imported.rules = names.len();
     imported.files = std::iter::once(manifest).chain(made.iter().map(Made::file)).collect();
     imported.left_out.sort();
+    imported.left_out.dedup();
     imported
+}
+
+/// Adds the files of a translation.
+fn drafted(translation: Translation, dimension: &str, made: &mut Vec<Made>, imported: &mut Imported) {
+    for draft in translation.drafts {
+        let rule = draft.rule.name.clone();
+        if made.iter().any(|known| known.draft.id == draft.id) {
+            imported.left_out.push((rule, format!("another rule has the id {}", draft.id)));
+            continue;
+        }
+        made.push(Made { rule, dimension: dimension.to_owned(), draft, examples: String::new() });
+    }
+}
+
+/// Gives each file its examples; those that cannot have any are taken out and given back with the reason.
+fn tried(manifest: &SourceFile, made: &mut Vec<Made>, imported: &mut Imported) -> Vec<(Made, String)> {
+    let Some(engine) = compiled(manifest, made, imported).and_then(|pack| Engine::new(vec![pack]).ok()) else {
+        return Vec::new();
+    };
+    let mut refused = Vec::new();
+    for mut file in std::mem::take(made) {
+        match examples(&file, &engine) {
+            Ok(text) => {
+                file.examples = text;
+                made.push(file);
+            }
+            Err(why) => refused.push((file, why)),
+        }
+    }
+    refused
 }
 
 fn files(manifest: &SourceFile, made: &[Made]) -> Vec<SourceFile> {

@@ -14,6 +14,7 @@ mod rule;
 mod situation;
 mod spelling;
 mod template;
+mod vale;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -66,6 +67,8 @@ pub struct Compiled {
     pub inflected: BTreeSet<(Language, String)>,
     /// The example messages of its situations.
     pub messages: Vec<Taught>,
+    /// What of Vale's rules in `vale/` a pack cannot say: no fault, and nothing to keep quiet about.
+    pub left_out: Vec<PackError>,
 }
 
 /// An example message of a situation.
@@ -92,6 +95,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
     let mut messages = Vec::new();
+    let mut left_out = Vec::new();
     let mut phrases = Phrases::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
@@ -110,6 +114,12 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             continue;
         }
         let Some(id) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml")) else { continue };
+        if let ["vale", inside @ ..] = parts.as_slice() {
+            let mut into =
+                vale::Into { pack: &mut pack, phrases: &mut phrases, errors: &mut errors, left_out: &mut left_out };
+            vale::read(file, inside, &mut into);
+            continue;
+        }
         let Some(root) = node::parse(&file.path, &file.text, &mut errors) else { continue };
         let mut reader = Reader { file: &file.path, errors: &mut errors };
         let Some(mut fields) = reader.fields(At { node: root, path: String::new() }) else { continue };
@@ -152,8 +162,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             }
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
             _ => {
-                let expected =
-                    "pack.yml, profile.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/";
                 reader.fail_at(
                     0,
                     0,
@@ -179,7 +188,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages }) } else { Err(errors) }
+    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages, left_out }) } else { Err(errors) }
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.

@@ -9,7 +9,7 @@ use crate::vale::config::Config;
 use crate::vale::feature::{Line, Scenario, line, parse, quoted};
 use crate::vale::lint::{Format, Placed};
 use crate::vale::style::entries;
-use crate::vale::{Kind, Rule};
+use crate::vale::{Kind, Level, Rule};
 
 /// Judges the scenarios of one feature file.
 pub(super) fn judge_file(path: &Path, root: &Path, judged: &mut Vec<Judged>) {
@@ -69,10 +69,13 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
     };
     let lines: Vec<(usize, &str, Option<Line>)> =
         expected.lines.iter().map(|(number, text)| (*number, text.as_str(), line(text))).collect();
-    let (config, own) = match configuration(scenario, &set, home, root, &lines) {
+    let (mut config, own) = match configuration(scenario, &set, home, root, &lines) {
         Ok(config) => config,
         Err(why) => return none(judged, &why),
     };
+    if let Some(level) = assigned_level(&scenario.when) {
+        config.least = level;
+    }
     let project = Project::new(config, &set.folder, root);
     let mut found: Vec<(String, Format, Vec<Placed>)> = Vec::new();
     for (file, text) in &set.files {
@@ -256,13 +259,19 @@ fn files(scenario: &Scenario, home: &Path) -> Result<Set, String> {
         let files = vec![(named.to_owned(), String::from_utf8_lossy(&text).into_owned())];
         return Ok(Set { folder, files });
     }
-    if step.starts_with("I run vale \"") {
-        let wanted: Vec<&str> = named.split_whitespace().collect();
+    if step.starts_with("I run vale \"") || assigned_level(step).is_some() {
+        let last = step.split('"').filter(|part| !part.trim().is_empty()).next_back().unwrap_or(named);
+        let wanted: Vec<&str> = last.split_whitespace().collect();
         let files = scenario.files.iter().filter(|(file, _)| wanted.contains(&".") || wanted.contains(&file.as_str()));
         // Where Vale's own tests write their files.
         return Ok(Set { folder: home.join("tmp").join("aruba"), files: files.cloned().collect() });
     }
     Err(format!("the step is not understood: {}", step.split('"').next().unwrap_or(step).trim()))
+}
+
+/// The least level that a step asks for.
+fn assigned_level(step: &str) -> Option<Level> {
+    step.strip_prefix("I assign minAlertLevel ").and_then(quoted).and_then(Level::from_name)
 }
 
 fn collect(folder: &Path, inside: &str, files: &mut Vec<(String, String)>) {

@@ -32,8 +32,17 @@ pub struct Translation {
 /// Scopes that a reply has.
 const SCOPES: [&str; 6] = ["text", "paragraph", "sentence", "raw", "summary", "txt"];
 
-/// Translates a rule for `dimension`.
+/// Translates a rule for `dimension`. Words without regular expressions become token patterns, which are found all at once.
 pub fn translate(rule: &Rule, dimension: &str) -> Translation {
+    write(rule, dimension, true)
+}
+
+/// Translates a rule into regular expressions only: to the letter, and slower.
+pub fn translate_exactly(rule: &Rule, dimension: &str) -> Translation {
+    write(rule, dimension, false)
+}
+
+fn write(rule: &Rule, dimension: &str, phrases: bool) -> Translation {
     let mut made = Translation::default();
     let reads = |selector: &String| {
         selector
@@ -45,7 +54,7 @@ pub fn translate(rule: &Rule, dimension: &str) -> Translation {
         made.left_out.push(format!("scope {}: a reply has none", rule.scope.join(", ")));
         return made;
     }
-    let mut writer = Writer { rule, dimension, made };
+    let mut writer = Writer { rule, dimension, phrases, made };
     match &rule.kind {
         Kind::Existence { .. } => writer.existence(),
         Kind::Substitution { .. } => writer.substitution(),
@@ -63,6 +72,8 @@ pub fn translate(rule: &Rule, dimension: &str) -> Translation {
 struct Writer<'a> {
     rule: &'a Rule,
     dimension: &'a str,
+    /// Plain words become token patterns.
+    phrases: bool,
     made: Translation,
 }
 
@@ -138,7 +149,7 @@ impl Writer<'_> {
         if raw.is_empty() {
             for token in tokens.iter().filter(|token| !token.trim().is_empty()) {
                 let written = pattern::translate(token);
-                match expand::phrase(&written).filter(|_| *ignorecase && !nonword) {
+                match expand::phrase(&written).filter(|_| self.phrases && *ignorecase && !nonword) {
                     Some(phrase) => phrases.push(phrase),
                     None => {
                         let source =
@@ -190,7 +201,8 @@ impl Writer<'_> {
         let mut others: Vec<(String, Vec<(String, String)>)> = Vec::new();
         for (key, replacement) in swap {
             let plain = !replacement.is_empty() && !replacement.contains(['$', '\\']);
-            let phrase = expand::phrase(&pattern::translate(key)).filter(|_| *ignorecase && !nonword && plain);
+            let phrase =
+                expand::phrase(&pattern::translate(key)).filter(|_| self.phrases && *ignorecase && !nonword && plain);
             match phrase {
                 Some(phrase) if !table.iter().any(|(known, _)| *known == phrase) => {
                     table.push((phrase, replacement.clone()));
