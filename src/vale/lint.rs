@@ -304,8 +304,9 @@ fn word_in(line: &str, words: &str) -> Option<usize> {
     line.match_indices(words).map(|(at, _)| at).find(|at| {
         let end = at + words.len();
         let (first, last) = (words.chars().next(), words.chars().next_back());
-        !(letter(first) && letter(line[..*at].chars().next_back()))
-            && !(letter(last) && letter(line[end..].chars().next()))
+        let goes_on_before = letter(first) && letter(line[..*at].chars().next_back());
+        let goes_on_after = letter(last) && letter(line[end..].chars().next());
+        !goes_on_before && !goes_on_after
     })
 }
 
@@ -334,14 +335,14 @@ fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
-/// What one rule finds in a plain text: bytes and message of each alert, in order.
+/// What one rule finds in a plain text: the bytes of each alert, in order; `None` = the text as a whole.
 ///
 /// # Errors
 /// Why the rule cannot be run.
-pub fn run_on_text(rule: &Rule, text: &str) -> Result<Vec<(Option<(usize, usize)>, String)>, String> {
+pub fn run_on_text(rule: &Rule, text: &str) -> Result<Vec<Option<(usize, usize)>>, String> {
     let checker = Checker::new(rule.clone())?;
     let block = Mapped::source(text);
-    let mut found: Vec<(Option<(usize, usize)>, String)> = Vec::new();
+    let mut found = Vec::new();
     let mut memory = Memory::default();
     let mut blocks = vec![(String::from("text.txt"), 0, text.len()), ("raw.txt".to_owned(), 0, text.len())];
     blocks.extend(sentences(text).into_iter().map(|(from, to)| ("sentence.text.txt".to_owned(), from, to)));
@@ -355,8 +356,8 @@ pub fn run_on_text(rule: &Rule, text: &str) -> Result<Vec<(Option<(usize, usize)
         }
         for alert in checker.run(block.slice(from, to).text(), &mut memory, &measures) {
             let span = alert.span.map(|(start, end)| (from + start, from + end));
-            if !found.iter().any(|(known, _)| *known == span) {
-                found.push((span, alert.message));
+            if !found.contains(&span) {
+                found.push(span);
             }
         }
     }

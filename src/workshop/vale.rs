@@ -174,8 +174,7 @@ fn examples(file: &Made, engine: &Engine) -> Result<String, String> {
         if bad.len() >= MOST && good.len() >= MOST {
             break;
         }
-        let expected: Vec<Option<(usize, usize)>> =
-            run_on_text(rule, &text)?.into_iter().map(|(span, _)| span).collect();
+        let expected = run_on_text(rule, &text)?;
         let analysis = engine.read(&Reply::new(&text, None, Some("en")), &Context::default());
         let remarks = analysis.diagnostics.iter().filter(|remark| remark.rule == index);
         let found: Vec<Option<Span>> = remarks.map(|remark| remark.span).collect();

@@ -86,8 +86,8 @@ impl Conditional {
         spans
             .filter(|(from, to)| {
                 let term = &text[*from..*to];
-                !(self.introduces && seen.iter().any(|known| known == term))
-                    && !self.exceptions.cover(term, text, (*from, *to))
+                let introduced = self.introduces && seen.iter().any(|known| known == term);
+                !introduced && !self.exceptions.cover(term, text, (*from, *to))
             })
             .map(|span| wording.found(text, span))
             .collect()

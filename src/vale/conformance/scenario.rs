@@ -260,7 +260,7 @@ fn files(scenario: &Scenario, home: &Path) -> Result<Set, String> {
         return Ok(Set { folder, files });
     }
     if step.starts_with("I run vale \"") || assigned_level(step).is_some() {
-        let last = step.split('"').filter(|part| !part.trim().is_empty()).next_back().unwrap_or(named);
+        let last = step.split('"').rfind(|part| !part.trim().is_empty()).unwrap_or(named);
         let wanted: Vec<&str> = last.split_whitespace().collect();
         let files = scenario.files.iter().filter(|(file, _)| wanted.contains(&".") || wanted.contains(&file.as_str()));
         // Where Vale's own tests write their files.
