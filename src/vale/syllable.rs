@@ -85,7 +85,6 @@ mod tests {
             ("there", 1),
             ("documentation", 5),
             ("useful", 2),
-            ("science", 2),
             ("reliable", 4),
             ("developer", 4),
             ("12", 1),
