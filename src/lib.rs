@@ -38,6 +38,9 @@ pub mod rule;
 
 pub mod template;
 
+#[cfg(feature = "compile")]
+pub mod vale;
+
 pub mod pack;
 
 pub mod analysis;

@@ -36,7 +36,7 @@ fn none(faults: Vec<String>) {
 }
 
 /// The rooms of the house, from the ground up: a room may use only those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "text",
     "lexicon",
     "signal",
@@ -44,6 +44,7 @@ const ROOMS: [&str; 14] = [
     "situation",
     "rule",
     "template",
+    "vale",
     "pack",
     "analysis",
     "workshop",

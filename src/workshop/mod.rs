@@ -6,6 +6,8 @@ mod guide;
 mod law;
 mod mutation;
 mod scaffold;
+#[cfg(feature = "cli")]
+mod vale;
 
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
@@ -13,3 +15,5 @@ pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
+#[cfg(feature = "cli")]
+pub use vale::{Imported, import};

@@ -20,6 +20,7 @@ const HELP: &str = "cargo xtask COMMAND
   bench   the benchmarks
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
+  vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
 ";
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Some("bench") => bench(rest),
         Some("eval") => eval(rest),
         Some("train") => train(rest),
+        Some("vale-conformance") => vale_conformance(rest),
         Some("bless") => bless(),
         _ => {
             eprint!("{HELP}");
@@ -117,6 +119,14 @@ fn train(arguments: &[String]) -> Result<()> {
 
 fn bench(arguments: &[String]) -> Result<()> {
     process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
+}
+
+fn vale_conformance(arguments: &[String]) -> Result<()> {
+    let [folder] = arguments else { return Err("vale-conformance needs one folder".into()) };
+    // Commands run from the root; the folder is named from where the person stands.
+    let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
+    let balise = ["run", "--quiet", "--bin", "balise", "--", "pack", "conformance", "--vale"];
+    process::run(process::cargo().args(balise).arg(folder))
 }
 
 fn bless() -> Result<()> {

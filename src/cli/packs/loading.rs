@@ -121,7 +121,11 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled { pack, mut examples, inflected, mut fits, accepted, messages } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, accepted, messages, left_out } = compiled;
+        // No fault, and nothing to keep quiet about; Vale's rules are English.
+        for error in under(folder, left_out) {
+            anstream::eprintln!("{}", error.show(Language::En));
+        }
         for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file))
         {
             *file = format!("{folder}/{file}");

@@ -3,9 +3,11 @@
 //! Exit statuses: 0 = all is well; 1 = something does not hold (an example, a template, a part that nothing proves, versions
 //! that differ); 2 = what was given cannot be used (arguments, files, packs that do not compile).
 
+mod conformance;
 mod diff;
 mod docs;
 mod faults;
+mod import;
 mod loading;
 mod new;
 mod proof;
@@ -42,6 +44,24 @@ pub(super) enum Pack {
     Docs(docs::Docs),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
+    /// Make a pack folder from the rules of another checker.
+    Import {
+        /// A Vale package, or a folder of its rules.
+        #[arg(long)]
+        vale: PathBuf,
+        /// Where the pack is written; by default a folder named after the style.
+        #[arg(short, long)]
+        out: Option<PathBuf>,
+        /// The dimension of a rule or style, such as `Microsoft.Gender=respect`; may be repeated. Otherwise: clarity.
+        #[arg(long, value_name = "RULE=DIMENSION")]
+        dimension: Vec<String>,
+    },
+    /// Compare what Vale's own tests expect with what is found here.
+    Conformance {
+        /// A folder that holds packages with `features/*.feature`, or fixtures with `testvalid*` and `testinvalid*`.
+        #[arg(long)]
+        vale: PathBuf,
+    },
 }
 
 impl Pack {
@@ -53,6 +73,8 @@ impl Pack {
             Pack::Diff(diff) => diff.run(),
             Pack::Docs(docs) => docs.run(),
             Pack::Schema(schemas) => schemas.run(),
+            Pack::Import { vale, out, dimension } => import::run(&vale, out, &dimension),
+            Pack::Conformance { vale } => conformance::conformance(&vale),
         }
     }
 }

@@ -20,6 +20,7 @@ mod situation;
 mod spelling;
 mod template;
 mod unproved;
+mod vale;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashMap};
@@ -81,6 +82,8 @@ pub struct Compiled {
     pub fits: Vec<Fit>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
+    /// What of Vale's rules in `vale/` a pack cannot say: no fault, and nothing to keep quiet about.
+    pub left_out: Vec<PackError>,
 }
 
 /// An example message of a situation.
@@ -108,6 +111,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let mut examples = Vec::new();
     let mut messages = Vec::new();
     let (mut fits, mut accepted) = (Vec::new(), Vec::new());
+    let mut left_out = Vec::new();
     let mut phrases = Phrases::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
@@ -126,6 +130,12 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             continue;
         }
         let Some(id) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml")) else { continue };
+        if let ["vale", inside @ ..] = parts.as_slice() {
+            let mut into =
+                vale::Into { pack: &mut pack, phrases: &mut phrases, errors: &mut errors, left_out: &mut left_out };
+            vale::read(file, inside, &mut into);
+            continue;
+        }
         let Some(root) = node::parse(&file.path, &file.text, &mut errors) else { continue };
         let mut reader = Reader { file: &file.path, errors: &mut errors };
         let Some(mut fields) = reader.fields(At { node: root, path: String::new() }) else { continue };
@@ -169,7 +179,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
             _ => {
-                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/";
                 reader.fail_at(
                     0,
                     0,
@@ -197,7 +207,11 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() { Ok(Compiled { pack, examples, inflected, messages, fits, accepted }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(Compiled { pack, examples, inflected, messages, fits, accepted, left_out })
+    } else {
+        Err(errors)
+    }
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
