@@ -2,8 +2,6 @@
  * Whether the person lets Balise work on this site. Asked of storage when a composer first has the focus, never before, and
  * followed from then on.
  */
-import { named } from '../background/granted.ts';
-import { siteOf } from '../storage/sites.ts';
 import { isOrphan } from './engine.ts';
 
 const KEY = 'sites';
@@ -39,10 +37,11 @@ export class Leave {
   }
 }
 
-/** Whether the page's site is off: that of the page around us, in a frame whose browser tells it. */
+/** Whether the page's site is off: that of the page around us, in a frame whose browser tells it. A site holds the hosts below it. */
 function isOff(sites: unknown): boolean {
   const around = location.ancestorOrigins?.item(location.ancestorOrigins.length - 1);
   const host = around != null && URL.canParse(around) ? new URL(around).hostname : location.hostname;
-  const site = siteOf(host, named(chrome.runtime.getManifest()));
-  return (sites as Record<string, { off?: unknown } | undefined> | undefined)?.[site]?.off === true;
+  return Object.entries((sites ?? {}) as Record<string, { off?: unknown } | null>).some(
+    ([site, choice]) => choice?.off === true && `.${host}`.endsWith(`.${site}`),
+  );
 }

@@ -14,16 +14,7 @@ import { load as loadStored } from '../storage/store.ts';
 import { named } from '../background/granted.ts';
 import { builtinPacks, bundle, fromBase64 } from './packs.ts';
 
-/** What wasm-bindgen (`--target web`) makes of `src/web/mod.rs`. */
-interface Core {
-  default(source: { module_or_path: URL }): Promise<unknown>;
-  start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices): Running;
-}
-
-/** The core at work. */
-interface Running {
-  choose(choices: Choices): void;
-}
+type Core = typeof import('../core/balise.js');
 
 /** The longest reason worth sending. */
 const REASON_MOST = 200;
@@ -76,8 +67,7 @@ async function run(port: MessagePort, site: string): Promise<void> {
   try {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
-    const here = (path: string): URL => new URL(path, import.meta.url);
-    const [core, builtin, chosen] = await Promise.all([load(here('../core/balise.js')), builtinPacks(), chosenOn(site)]);
+    const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
     const running = start(core, port, panel, builtin, chosen);
     chrome.storage.onChanged.addListener((changes, area) => {
       if (area !== 'managed' && !('profiles' in changes) && !('sites' in changes)) return;
@@ -98,7 +88,7 @@ async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]
  * Starts with all packs. Added packs were checked before they were stored, but one may be of another time: then those of the
  * company alone judge with ours, and at last ours alone.
  */
-function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8Array, chosen: Awaited<ReturnType<typeof chosenOn>>): Running {
+function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8Array, chosen: Awaited<ReturnType<typeof chosenOn>>): ReturnType<Core['start']> {
   const { own, company, choices } = chosen;
   const attempts = [[...own, ...company], company, []].filter((packs, index, all) => index === 0 || packs.length < (all[index - 1]?.length ?? 0));
   let failure: unknown;
@@ -113,9 +103,9 @@ function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8
 }
 
 /** The core, compiled. */
-async function load(address: URL): Promise<Core> {
-  const core = (await import(address.href)) as Core;
-  await core.default({ module_or_path: new URL('./balise_bg.wasm', address) });
+async function load(): Promise<Core> {
+  const core = await import('../core/balise.js');
+  await core.default({ module_or_path: new URL('../core/balise_bg.wasm', import.meta.url) });
   return core;
 }
 

@@ -1,20 +1,14 @@
 /* The core, for what it tells about packs. Loaded when first asked: the page shows before. */
 import type { RuleEntry } from '../content/wire.ts';
 
-/** What wasm-bindgen makes of `src/web/mod.rs`. */
-interface Core {
-  default(source: { module_or_path: URL }): Promise<unknown>;
-  inspect(packs: Uint8Array): string[];
-  rules(packs: Uint8Array): RuleEntry[];
-}
+type Core = typeof import('../core/balise.js');
 
 let core: Promise<Core> | null = null;
 
 async function loaded(): Promise<Core> {
   core ??= (async () => {
-    const address = new URL('../core/balise.js', import.meta.url);
-    const module = (await import(address.href)) as Core;
-    await module.default({ module_or_path: new URL('./balise_bg.wasm', address) });
+    const module = await import('../core/balise.js');
+    await module.default({ module_or_path: new URL('../core/balise_bg.wasm', import.meta.url) });
     return module;
   })();
   return core;

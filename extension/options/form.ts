@@ -49,7 +49,8 @@ function row(field: Field, fields: Fields, under: Fields, changed: (update: (fie
 function controlOf(field: Field, key: string): Control {
   switch (field.kind) {
     case 'choice': {
-      const none = make('option', { value: '', textContent: say(`${key}_none`) === `${key}_none` ? say('profileNoChoice') : say(`${key}_none`) });
+      const unset = say(`${key}_unset`);
+      const none = make('option', { value: '', textContent: unset === `${key}_unset` ? say('profileNoChoice') : unset });
       return make('select', {}, none, ...field.options.map((option) => make('option', { value: option, textContent: say(`${key}_${option}`) })));
     }
     case 'text':

@@ -68,7 +68,7 @@ async function show(): Promise<void> {
   const profiles = find<HTMLSelectElement>('profile');
   profiles.replaceChildren(...stored.profiles.list.map((each) => make('option', { value: each.id, textContent: titleOf(each), selected: each.id === profile.id })));
   const regions = find<HTMLSelectElement>('region');
-  const none = make('option', { value: '', textContent: say('field_region_none') });
+  const none = make('option', { value: '', textContent: say('field_region_unset') });
   regions.replaceChildren(none, ...REGIONS.map((region) => make('option', { value: region, textContent: say(`field_region_${region}`) })));
   regions.value = (isLocked ? policy.profile : { ...policy.profile, ...profile.fields })['region']?.[0] ?? '';
   for (const select of [profiles, regions]) select.disabled = isLocked;

@@ -4,7 +4,7 @@
 export type Field = { path: string; wide?: true } & (
   | { kind: 'text' }
   | { kind: 'long' }
-  /** One of these; the words are the messages `field_<path>_<option>`. Empty stands for no choice. */
+  /** One of these; the words are the messages `field_<path>_<option>`. Empty stands for no choice: `..._unset`, where it has its own words. */
   | { kind: 'choice'; options: readonly string[] }
   /** One entry a line. */
   | { kind: 'list' }

@@ -2,7 +2,7 @@
 
 /** The host of one of the manifest's patterns (`https://*.x.com/*`). */
 export function hostOf(match: string): string {
-  return match.replace(/^https:\/\/(\*\.)?/, '').replace(/\/.*$/, '');
+  return match.replace(/^[a-z*]+:\/\/(\*\.)?/, '').replace(/\/.*$/, '');
 }
 
 /** The site of a host name; `own` are the manifest's patterns. */

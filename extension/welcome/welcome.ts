@@ -25,7 +25,7 @@ async function show(): Promise<void> {
   for (const path of ['region', 'register']) {
     const field = GROUPS.flatMap((group) => group.fields).find((each) => each.path === path);
     const options = field?.kind === 'choice' ? field.options : [];
-    const none = make('option', { value: '', textContent: say(`field_${path}_none`) });
+    const none = make('option', { value: '', textContent: say(`field_${path}_unset`) });
     const select = find<HTMLSelectElement>(path);
     select.replaceChildren(none, ...options.map((option) => make('option', { value: option, textContent: say(`field_${path}_${option}`) })));
     select.value = fields[path]?.[0] ?? '';
@@ -53,7 +53,7 @@ async function start(): Promise<void> {
       return { ...profile, fields: { ...Object.fromEntries(kept), ...preset, ...Object.fromEntries(now) } };
     }),
   }));
-  find('steps').hidden = true;
+  for (const id of ['steps', 'lead']) find(id).hidden = true;
   find('ready').hidden = false;
   find('ready').focus();
 }
