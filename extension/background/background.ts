@@ -35,7 +35,7 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
     reply(answer, async () => {
       const result = redeem(await opened(), String(request.nonce), tab, Date.now());
       await keep(result.book);
-      return { ok: result.ok, host: result.host };
+      return result.ok ? { ok: true, host: result.host } : { ok: false };
     });
     return true;
   }
@@ -97,8 +97,8 @@ async function welcome(): Promise<void> {
 
 /** The host of the page; of the frame in it, where the browser does not show us the page's address. */
 function hostOf({ tab, url }: chrome.runtime.MessageSender): string {
-  const address = tab?.url ?? url;
-  return address === undefined ? '' : new URL(address).hostname;
+  const address = tab?.url || url;
+  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : '';
 }
 
 function isFrame(address: string | undefined): boolean {

@@ -3,15 +3,14 @@
  * its own document and speak to it, so a port is accepted only with a nonce that our content script was given by the
  * background. From then on everything goes through that port, and no other is accepted.
  */
+import { named } from '../background/granted.ts';
 import type { BackgroundRequest } from '../background/messages.ts';
-import type { FromFrame } from '../content/wire.ts';
-import type { Choices } from '../content/wire.ts';
+import type { Choices, FromFrame } from '../content/wire.ts';
 import { choicesOn, packsOf } from '../storage/choices.ts';
 import { loadPolicy } from '../storage/policy.ts';
-import { siteOf } from '../storage/sites.ts';
 import { defaults } from '../storage/schema.ts';
+import { siteOf } from '../storage/sites.ts';
 import { load as loadStored } from '../storage/store.ts';
-import { named } from '../background/granted.ts';
 import { builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 type Core = typeof import('../core/balise.js');

@@ -10,7 +10,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export function profileForm(fields: Fields, under: Fields, isLocked: boolean, changed: (update: (fields: Fields) => Fields) => void): HTMLElement[] {
   return GROUPS.map((group) => {
     const set = make('fieldset', { disabled: isLocked }, make('legend', { textContent: say(`group_${group.id}`) }));
-    for (const field of group.fields) set.append(row(field, isLocked ? under : fields, under, changed));
+    for (const field of group.fields) set.append(row(field, isLocked ? under : fields, under, isLocked, changed));
     return set;
   });
 }
@@ -20,10 +20,10 @@ export function keyOf(path: string): string {
   return `field_${path.replace('.', '_')}`;
 }
 
-function row(field: Field, fields: Fields, under: Fields, changed: (update: (fields: Fields) => Fields) => void): HTMLElement {
+function row(field: Field, fields: Fields, under: Fields, isLocked: boolean, changed: (update: (fields: Fields) => Fields) => void): HTMLElement {
   const key = keyOf(field.path);
   const id = `profile-${field.path}`;
-  const control = controlOf(field, key);
+  const control = controlOf(field, key, fields, isLocked ? {} : under);
   control.id = id;
   control.value = shown(field, fields);
   const hint = say(`${key}_hint`);
@@ -46,16 +46,29 @@ function row(field: Field, fields: Fields, under: Fields, changed: (update: (fie
   return make('div', { className: field.kind === 'text' || field.kind === 'choice' ? 'row' : 'row tall' }, ...parts, fault);
 }
 
-function controlOf(field: Field, key: string): Control {
+function controlOf(field: Field, key: string, fields: Fields, under: Fields): Control {
   switch (field.kind) {
     case 'choice': {
-      const unset = say(`${key}_unset`);
-      const none = make('option', { value: '', textContent: unset === `${key}_unset` ? say('profileNoChoice') : unset });
-      return make('select', {}, none, ...field.options.map((option) => make('option', { value: option, textContent: say(`${key}_${option}`) })));
+      const options = [...new Set([...field.options, ...(fields[field.path] ?? [])])];
+      const unset = make('option', { value: '', textContent: unsetWords(key, under[field.path]?.[0]) });
+      return make('select', {}, unset, ...options.map((option) => make('option', { value: option, textContent: optionWords(key, option) })));
     }
     case 'text':
       return make('input', { type: 'text', autocomplete: 'off' });
     default:
       return make('textarea', { rows: 3 });
   }
+}
+
+/** What holds where the person chose nothing: the company's choice, if there is one. */
+function unsetWords(key: string, company: string | undefined): string {
+  if (company !== undefined) return say('profileInherited', optionWords(key, company));
+  const words = say(`${key}_unset`);
+  return words === `${key}_unset` ? say('profileNoChoice') : words;
+}
+
+/** The words of an option; a value that the form does not offer (a company's own sector) speaks for itself. */
+function optionWords(key: string, option: string): string {
+  const words = say(`${key}_${option}`);
+  return words === `${key}_${option}` ? option : words;
 }

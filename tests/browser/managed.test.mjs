@@ -85,6 +85,27 @@ test('policy', async (t) => {
   });
 });
 
+test('a policy without locks', async (t) => {
+  const chromium = await openBrowser({ policy: { profile: { brand: 'Acme', register: 'vous', sector: 'transport', competitors: ['Globex'] } } });
+  t.after(() => chromium.close());
+  const options = await chromium.browser.newPage();
+  await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
+  await options.waitForSelector('#profile-form fieldset');
+  const unset = (path) => options.$eval(`[id="profile-${path}"]`, (select) => select.selectedOptions[0].textContent);
+
+  await t.test('the company’s profile shows where the person chose nothing, and gives way', async () => {
+    assert.equal(await unset('register'), 'Your organisation’s: vous');
+    assert.equal(await unset('sector'), 'Your organisation’s: transport');
+    assert.equal(await unset('region'), 'That of the page');
+    assert.equal(await options.$eval('[id="profile-competitors"]', (field) => field.placeholder), 'Globex');
+    await options.select('[id="profile-register"]', 'tu');
+    await until(options, 'the choice stored', () => options.evaluate(async () =>
+      (await chrome.storage.local.get('profiles')).profiles?.list[0].fields.register?.[0] === 'tu'));
+    const fields = await options.evaluate(async () => (await chrome.storage.local.get('profiles')).profiles.list[0].fields);
+    assert.deepEqual(fields, { register: ['tu'] }, 'nothing of the company’s becomes the person’s');
+  });
+});
+
 test('hosts withheld', async (t) => {
   const chromium = await openBrowser();
   t.after(() => chromium.close());

@@ -78,7 +78,10 @@ fn test(arguments: &[String]) -> Result<()> {
     let tools = build_all()?;
     tools.npm(&["run", "--silent", "test:unit"])?;
     let chromium = browser::chromium()?;
-    process::run(tools.node_command().arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium))?;
+    let firefox = browser::firefox()?;
+    let mut command = tools.node_command();
+    command.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium).env("FIREFOX", firefox);
+    process::run(&mut command)?;
     println!("\nAll tests passed.");
     Ok(())
 }
