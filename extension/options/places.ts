@@ -36,7 +36,8 @@ export async function showPlaces(): Promise<void> {
   const off = Object.entries(sites).filter(([site, choice]) => choice.off === true && !own.map(hostOf).includes(site));
   find('places').replaceChildren(
     ...places.map((place) => {
-      const name = place === EVERYWHERE ? say('placesEverywhere') : hostOf(place);
+      // As it was allowed: a star stands for the hosts below.
+      const name = place === EVERYWHERE ? say('placesEverywhere') : place.replace('https://', '').replace('/*', '');
       return make('li', {}, name, button(say('optionsRemove'), `${say('optionsRemove')} ${name}`, () => void chrome.permissions.remove({ origins: [place] })));
     }),
     ...off.map(([site]) => make('li', {}, say('placesOff', site), button(say('placesOn'), `${say('placesOn')} ${site}`, () => void turn(site, true).then(showPlaces)))),
