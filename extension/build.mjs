@@ -98,12 +98,14 @@ async function buildFrame() {
   if (!files.includes('frame.html')) missing.push('extension/frame/frame.html');
 }
 
-/** The options page, and the diagnostic page, which looks like it. */
+/** Our own pages. All of them wear the style sheet of the options. */
 async function buildPages() {
-  await bundle('options/options.ts', 'options/options.js', 'esm');
-  for (const file of ['options.html', 'options.css']) await cp(join(here, 'options', file), join(out, 'options', file));
-  await bundle('diagnostic/diagnostic.ts', 'diagnostic/diagnostic.js', 'esm');
-  await cp(join(here, 'diagnostic/diagnostic.html'), join(out, 'diagnostic/diagnostic.html'));
+  for (const page of ['options', 'diagnostic', 'popup', 'welcome']) {
+    await bundle(`${page}/${page}.ts`, `${page}/${page}.js`, 'esm');
+    const files = (await readdir(join(here, page))).filter((name) => /\.(html|css)$/.test(name));
+    for (const file of files) await cp(join(here, page, file), join(out, page, file));
+  }
+  await cp(join(here, 'managed-schema.json'), join(out, 'managed-schema.json'));
 }
 
 async function copyCore() {

@@ -63,7 +63,8 @@ export function manifestWith(manifest, sites) {
   const content_scripts = sites
     .filter(({ hosts }) => hosts.length > 0)
     .map((site) => ({ ...entry, matches: matchesOf(site), js: [`content/sites/${site.id}.js`, ...entry.js] }));
-  return { ...manifest, content_scripts };
+  // Named as permissions too: so the browser says whether the person has withdrawn them.
+  return { ...manifest, content_scripts, host_permissions: content_scripts.flatMap(({ matches }) => matches) };
 }
 
 /** The parser takes any characters for a name; browsers do not. */

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use balise::analysis::Engine;
 use balise::session::{Intent, Piece};
 use balise::text::Language;
-use balise::wire::{ApplyOutcome, DraftContext, FromFrame, Link, Settings, ToFrame, WireEdit, WireSeverity};
+use balise::wire::{
+    ApplyOutcome, Choices, DraftContext, FromFrame, Link, Settings, ToFrame, WireEdit, WireSeverity, rules,
+};
 
 fn link() -> Link {
     let engine = Rc::new(Engine::builtin().expect("our packs compile"));
@@ -180,4 +182,56 @@ fn the_person_says_which_message_is_answered() {
     assert!(link.view().message.as_ref().is_some_and(|message| message.excerpt.starts_with("Two weeks")));
     assert!(link.view().situation.is_some(), "a message has a situation");
     assert_eq!(link.handle(Intent::Answer { selected: false }), [FromFrame::Answering { selected: false }]);
+}
+
+/// A refund is promised in a sentence that only somebody with the mandate may write.
+const REFUND: &str =
+    "Hi Nadia, we are sorry for the two weeks without your parcel. You will be refunded in full today.";
+
+fn marks(messages: &[FromFrame]) -> usize {
+    let marks = |message: &FromFrame| match message {
+        FromFrame::Analysis { marks, .. } => Some(marks.len()),
+        _ => None,
+    };
+    messages.iter().find_map(marks).expect("an analysis")
+}
+
+fn chosen(fields: &[(&str, &[&str])], off: &[&str]) -> Choices {
+    let owned = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+    Choices {
+        profile: fields.iter().map(|(path, values)| ((*path).to_owned(), owned(values))).collect(),
+        off: owned(off),
+    }
+}
+
+#[test]
+fn the_profile_chosen_reaches_the_rules_at_once_and_can_be_taken_back() {
+    let mut link = link();
+    let without = link.receive(draft(1, REFUND));
+    let with = link.choose(&chosen(&[("banned", &["parcel", "two weeks"])], &[]));
+    assert!(marks(&with) > marks(&without), "a banned word is marked: {with:?}");
+    assert_eq!(link.choose(&chosen(&[("banned", &["parcel", "two weeks"])], &[])), Vec::new(), "nothing changed");
+    assert_eq!(marks(&link.choose(&Choices::default())), marks(&without));
+}
+
+#[test]
+fn a_rule_switched_off_is_silent_and_still_listed() {
+    let mut records = Vec::new();
+    for (_, files) in balise::pack::builtin() {
+        records.push(balise::pack::compile(&files, &records).expect("our packs compile").pack);
+    }
+    let all = rules(&records).len();
+    let off = chosen(&[], &["conditional-apology", "no-such-rule"]);
+    off.switch_off(&mut records);
+    assert_eq!(rules(&records).len(), all);
+    let text = "Sorry if that upset you, Nadia.";
+    let heard = |engine: Engine| {
+        let engine = Rc::new(engine);
+        let mut link = Link::new(engine, Language::En, |_, _| String::new());
+        let _ = link.receive(draft(1, text));
+        let _ = link.receive(ToFrame::Show { remark: None, focus: false });
+        link.view().remarks.iter().any(|remark| remark.rule == "conditional-apology")
+    };
+    assert!(heard(Engine::builtin().expect("our packs compile")));
+    assert!(!heard(Engine::new(records).expect("an unknown id does no harm")));
 }

@@ -1,9 +1,12 @@
 /*
- * The background script installs, brokers and relays. It sees no draft: only tickets, and keyboard commands. It may be
+ * The background script installs, brokers and relays. It sees no draft: only tickets, keyboard commands, and that a
+ * reply was read, which it counts. It may be
  * put to sleep at any time, so the open tickets live in `storage.session` too (in memory only, gone with the browser).
  */
 import { register } from './granted.ts';
 import { freshNonce, issue, redeem, type NonceBook } from './nonces.ts';
+import { loadPolicy } from '../storage/policy.ts';
+import { change, today, upgrade } from '../storage/store.ts';
 import type { BackgroundRequest, PageCommand } from './messages.ts';
 
 const BOOK = 'nonces';
@@ -22,7 +25,7 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
     if (isFrame(sender.url)) return false;
     reply(answer, async () => {
       const nonce = freshNonce((bytes) => crypto.getRandomValues(bytes));
-      await keep(issue(await opened(), nonce, tab, Date.now()));
+      await keep(issue(await opened(), nonce, tab, Date.now(), hostOf(sender)));
       return { nonce };
     });
     return true;
@@ -32,8 +35,14 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
     reply(answer, async () => {
       const result = redeem(await opened(), String(request.nonce), tab, Date.now());
       await keep(result.book);
-      return { ok: result.ok };
+      return result.ok ? { ok: true, host: result.host } : { ok: false };
     });
+    return true;
+  }
+  if (request?.type === 'replied') {
+    const day = today();
+    // One more of a day is all that is told, and kept.
+    reply(answer, () => change('count', (count) => ({ day, replies: (count.day === day ? count.replies : 0) + 1 })));
     return true;
   }
   return false;
@@ -41,6 +50,9 @@ chrome.runtime.onMessage.addListener((request: BackgroundRequest, sender, answer
 
 for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(() => settle());
 for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup]) event.addListener(() => settle());
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void welcome();
+});
 
 chrome.commands.onCommand.addListener(async (command, tab) => {
   const target = tab?.id ?? (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
@@ -54,9 +66,9 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
   chrome.tabs.sendMessage(target, message).catch(() => undefined);
 });
 
-/** Registers in turn with everything else: two at once would both find nothing registered. */
+/** Storage of this version, and the content script where it was allowed; in turn with everything else. */
 function settle(): void {
-  last = last.then(register).catch((error: unknown) => console.error('Balise:', error));
+  last = last.then(upgrade).then(register).catch((error: unknown) => console.error('Balise:', error));
 }
 
 /** Answers with what `work` gives, after the requests before it; a failure answers null rather than never. */
@@ -75,6 +87,18 @@ async function opened(): Promise<NonceBook> {
 async function keep(next: NonceBook): Promise<void> {
   book = next;
   await chrome.storage.session.set({ [BOOK]: next });
+}
+
+/** The first-run page; not where a company has decided already. */
+async function welcome(): Promise<void> {
+  if ((await loadPolicy()).locked.includes('profile')) return;
+  await chrome.tabs.create({ url: chrome.runtime.getURL('welcome/welcome.html') });
+}
+
+/** The host of the page; of the frame in it, where the browser does not show us the page's address. */
+function hostOf({ tab, url }: chrome.runtime.MessageSender): string {
+  const address = tab?.url || url;
+  return address !== undefined && URL.canParse(address) ? new URL(address).hostname : '';
 }
 
 function isFrame(address: string | undefined): boolean {

@@ -4,8 +4,10 @@
 export type BackgroundRequest =
   /** From a content script; answered with `{ nonce }`. */
   | { type: 'issue-nonce' }
-  /** From our frame, with what it was given; answered with `{ ok }`. */
-  | { type: 'redeem-nonce'; nonce: string };
+  /** From our frame, with what it was given; answered with `{ ok, host }`: the host of the page. */
+  | { type: 'redeem-nonce'; nonce: string }
+  /** From a content script: one more reply was read. */
+  | { type: 'replied' };
 
 /** The answer to `issue-nonce`; null when storage failed. */
 export type IssuedNonce = { nonce: string } | null;

@@ -13,6 +13,12 @@ test('a ticket is good once, for its tab, for a while', () => {
   assert.equal(redeem(book, '__proto__', 7, 2000).ok, false);
 });
 
+test('a ticket names the host it was given on, to its own tab only', () => {
+  const book = issue({}, 'a', 7, 1000, 'forum.example');
+  assert.equal(redeem(book, 'a', 7, 2000).host, 'forum.example');
+  assert.equal(redeem(book, 'a', 8, 2000).host, '');
+});
+
 test('old tickets do not pile up', () => {
   const book = issue(issue({}, 'old', 1, 0), 'new', 1, NONCE_LIFE_MS);
   assert.deepEqual(Object.keys(book), ['new']);

@@ -5,22 +5,23 @@
  */
 
 /** Open tickets by their nonce. */
-export type NonceBook = Record<string, { tab: number; expires: number }>;
+export type NonceBook = Record<string, { tab: number; expires: number; host: string }>;
 
 /** A ticket is good this long: a frame asks within a second of loading, a loaded machine needs some more. */
 export const NONCE_LIFE_MS = 30_000;
 
-/** The book with one more ticket for `tab`, without those that have expired. */
-export function issue(book: NonceBook, nonce: string, tab: number, now: number): NonceBook {
-  return { ...unexpired(book, now), [nonce]: { tab, expires: now + NONCE_LIFE_MS } };
+/** The book with one more ticket for `tab`, which shows a page of `host`, without those that have expired. */
+export function issue(book: NonceBook, nonce: string, tab: number, now: number, host = ''): NonceBook {
+  return { ...unexpired(book, now), [nonce]: { tab, expires: now + NONCE_LIFE_MS, host } };
 }
 
-/** Whether `nonce` is good for `tab`, and the book without it: a ticket is used up even by the wrong tab. */
-export function redeem(book: NonceBook, nonce: string, tab: number, now: number): { ok: boolean; book: NonceBook } {
+/** Whether `nonce` is good for `tab`, its host, and the book without it: a ticket is used up even by the wrong tab. */
+export function redeem(book: NonceBook, nonce: string, tab: number, now: number): { ok: boolean; host: string; book: NonceBook } {
   const open = unexpired(book, now);
   const ticket = Object.hasOwn(open, nonce) ? open[nonce] : undefined;
   const { [nonce]: _used, ...rest } = open;
-  return { ok: ticket !== undefined && ticket.tab === tab, book: rest };
+  const ok = ticket !== undefined && ticket.tab === tab;
+  return { ok, host: ok ? ticket.host : '', book: rest };
 }
 
 /** 128 random bits in hexadecimal. */

@@ -15,7 +15,7 @@ import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
 import { Stage } from './stage.ts';
 import { copyText } from './clipboard.ts';
-import type { PageReport } from '../background/messages.ts';
+import type { BackgroundRequest, PageReport } from '../background/messages.ts';
 import type { FromFrame, Settings } from './wire.ts';
 
 interface Attending {
@@ -33,6 +33,8 @@ export class Companion {
   private readonly settled: Promise<void>;
   private attending: Attending | null = null;
   private unable = false;
+  /** Composers whose reply was counted. */
+  private readonly counted = new WeakSet<HTMLElement>();
 
   constructor(private readonly life: AbortController) {
     const { signal } = life;
@@ -81,11 +83,13 @@ export class Companion {
         send: (message) => this.mount.send(message),
         scored: ({ score, worst, summary }) => {
           this.unable = false;
+          if (score !== null) this.count(composer.element);
           badge.show({ score, worst, summary });
           this.show();
         },
         pressed: (remark) => this.open(remark, false),
         blanked: () => {
+          this.counted.delete(composer.element);
           this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
           this.show();
         },
@@ -110,6 +114,12 @@ export class Companion {
     if (!this.panel.isOpen) return;
     this.mount.send({ type: 'hide' });
     this.away(refocus);
+  }
+
+  /** The person turned the site off: everything goes. Another composer may begin anew. */
+  dismiss(): void {
+    this.leave();
+    this.stage.remove();
   }
 
   /** For a bug report: what is served, without a word of it. */
@@ -221,6 +231,14 @@ export class Companion {
     this.unable = true;
     this.away(false);
     this.attending?.badge.show({ unable: chrome.i18n.getMessage('badgeCannotRun') });
+  }
+
+  /** A reply was read, once however often it changes: that is told, and nothing of it. */
+  private count(element: HTMLElement): void {
+    if (this.counted.has(element)) return;
+    this.counted.add(element);
+    const request: BackgroundRequest = { type: 'replied' };
+    void chrome.runtime.sendMessage(request).catch(() => undefined);
   }
 
   private adopt(settings: Settings): void {

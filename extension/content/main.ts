@@ -6,6 +6,7 @@ import type { Diagnosis, PageCommand } from '../background/messages.ts';
 import { Companion } from './companion.ts';
 import { composerOf } from './composers/index.ts';
 import { isOrphan, shadowOf } from './engine.ts';
+import { Leave } from './leave.ts';
 import { fieldOf } from './sites/field.ts';
 import { siteHere } from './sites/index.ts';
 import { siteReport } from './sites/report.ts';
@@ -13,6 +14,7 @@ import { siteReport } from './sites/report.ts';
 const life = new AbortController();
 const listening = { capture: true, signal: life.signal };
 let companion: Companion | null = null;
+let leave: Leave | null = null;
 /** What a report says where no composer has had the focus. */
 const NOTHING_SERVED = { core: null, kind: null, reader: null, message: false, author: false, chosen: false };
 
@@ -37,8 +39,11 @@ function attend(target: Element): void {
   const field = fieldOf(element, site);
   const composer = field === null ? null : composerOf(field);
   if (composer === null) return;
-  companion ??= new Companion(life);
-  companion.attend(composer, site);
+  leave ??= new Leave(() => companion?.dismiss(), life.signal);
+  leave.whenGiven(() => {
+    companion ??= new Companion(life);
+    companion.attend(composer, site);
+  });
 }
 
 /** Into closed shadow roots, which events do not show. Inside any root, later moves of the focus are heard only there. */

@@ -19,7 +19,9 @@ export async function loadSettings(): Promise<Settings> {
 
 /** Stores all settings. A failure leaves them for this page only. */
 export async function storeSettings(settings: Settings): Promise<void> {
-  await chrome.storage.local.set({ [KEY]: settings }).catch(() => undefined);
+  // What another version, or another part, keeps there is left.
+  const stored: unknown = await chrome.storage.local.get(KEY).then(({ [KEY]: value }) => value, () => ({}));
+  await chrome.storage.local.set({ [KEY]: { ...(stored as object | undefined), ...settings } }).catch(() => undefined);
 }
 
 /** Calls back when another page or tab changed the settings. */

@@ -1,4 +1,4 @@
-// Generated from src/wire/messages.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.
+// Generated from src/wire/messages.rs and choices.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.
 
 export type ToFrame = { "type": "hello", 
 /**
@@ -197,3 +197,39 @@ end: number,
 text: string, };
 
 export type ApplyOutcome = "done" | "failed" | "stale";
+
+export type Choices = { 
+/**
+ * Fields of profile.yml by their dotted path (`mandate.refund`); what is one value there is a list of one here.
+ */
+profile: { [key in string]: Array<string> }, 
+/**
+ * Ids of the rules switched off.
+ */
+off: Array<string>, };
+
+export type RuleEntry = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Id of its pack.
+ */
+pack: string, 
+/**
+ * The dimension's id.
+ */
+dimension: string, 
+/**
+ * The severity of its remarks.
+ */
+severity: WireSeverity, 
+/**
+ * What it says, in English.
+ */
+en: string, 
+/**
+ * What it says, in French.
+ */
+fr: string, };

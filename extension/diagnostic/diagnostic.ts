@@ -5,7 +5,7 @@
  */
 import type { Diagnosis, PageCommand, PageReport } from '../background/messages.ts';
 import { loadSettings } from '../content/settings.ts';
-import { say, speakPage } from '../options/words.ts';
+import { dress, say, speakPage } from '../options/words.ts';
 import { textOf } from './report.ts';
 
 /** The frames of a page answer each for itself: this long after the first, the report is whole. */
@@ -15,6 +15,7 @@ const find = <T extends HTMLElement>(id: string): T => document.getElementById(i
 const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
 const settings = await loadSettings();
 
+dress(settings.theme);
 await speakPage(settings.ui, 'diagnosticTitle');
 find('copy').addEventListener('click', () => void copy());
 find('again').addEventListener('click', () => void look());
@@ -29,7 +30,7 @@ async function look(): Promise<void> {
   for (const id of ['report', 'copy']) find(id).hidden = !isThere;
 }
 
-/** Tabs, the last used first. Their addresses and titles are not asked for, and we may not read them. */
+/** Tabs, the last used first. Their addresses and titles are not asked for. */
 async function recentTabs(): Promise<number[]> {
   const tabs = await chrome.tabs.query({});
   const here = (await chrome.tabs.getCurrent())?.id;

@@ -3,15 +3,17 @@
  * its own document and speak to it, so a port is accepted only with a nonce that our content script was given by the
  * background. From then on everything goes through that port, and no other is accepted.
  */
+import { named } from '../background/granted.ts';
 import type { BackgroundRequest } from '../background/messages.ts';
-import type { FromFrame } from '../content/wire.ts';
-import { addedPacks, builtinPacks, bundle, fromBase64 } from './packs.ts';
+import type { Choices, FromFrame } from '../content/wire.ts';
+import { choicesOn, packsOf } from '../storage/choices.ts';
+import { loadPolicy } from '../storage/policy.ts';
+import { defaults } from '../storage/schema.ts';
+import { siteOf } from '../storage/sites.ts';
+import { load as loadStored } from '../storage/store.ts';
+import { builtinPacks, bundle, fromBase64 } from './packs.ts';
 
-/** What wasm-bindgen (`--target web`) makes of `src/web/mod.rs`. */
-interface Core {
-  default(source: { module_or_path: URL }): Promise<unknown>;
-  start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string): void;
-}
+type Core = typeof import('../core/balise.js');
 
 /** The longest reason worth sending. */
 const REASON_MOST = 200;
@@ -21,10 +23,10 @@ let accepted = false;
 addEventListener('message', (event) => {
   const port = portOf(event);
   if (port === null) return;
-  redeem(String(event.data.nonce)).then((ok) => {
-    if (!ok || accepted) return;
+  redeem(String(event.data.nonce)).then((host) => {
+    if (host === null || accepted) return;
     accepted = true;
-    run(port);
+    run(port, siteOf(host, named(chrome.runtime.getManifest())));
   });
 });
 
@@ -38,19 +40,20 @@ function portOf(event: MessageEvent): MessagePort | null {
   return event.ports[0] ?? null;
 }
 
-/** Whether the background gave this nonce to our content script in this tab. A background that fails gave nothing. */
-async function redeem(nonce: string): Promise<boolean> {
+/** The page's host, if the background gave this nonce to our content script in this tab. A background that fails gave nothing. */
+async function redeem(nonce: string): Promise<string | null> {
   const request: BackgroundRequest = { type: 'redeem-nonce', nonce };
   try {
     const answer: unknown = await chrome.runtime.sendMessage(request);
-    return (answer as { ok?: unknown } | null)?.ok === true;
+    const { ok, host } = answer as { ok?: unknown; host?: unknown };
+    return ok === true ? String(host) : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** Loads the core and its packs and hands them the port; says so once when it cannot, or when it breaks later. */
-async function run(port: MessagePort): Promise<void> {
+async function run(port: MessagePort, site: string): Promise<void> {
   let failed = false;
   const fail = (error: unknown): void => {
     if (failed) return;
@@ -63,25 +66,45 @@ async function run(port: MessagePort): Promise<void> {
   try {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
-    const here = (path: string): URL => new URL(path, import.meta.url);
-    const added = addedPacks().catch(() => []);
-    const [core, builtin, packs] = await Promise.all([load(here('../core/balise.js')), builtinPacks(), added]);
-    try {
-      core.start(port, bundle([builtin, ...packs.map((pack) => fromBase64(pack.data))]), panel, navigator.language);
-    } catch (error) {
-      // An added pack of another time: ours alone still judge. Without added packs there is nothing else to try.
-      if (packs.length === 0) throw error;
-      core.start(port, builtin, panel, navigator.language);
-    }
+    const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
+    const running = start(core, port, panel, builtin, chosen);
+    chrome.storage.onChanged.addListener((changes, area) => {
+      if (area !== 'managed' && !('profiles' in changes) && !('sites' in changes)) return;
+      void chosenOn(site).then(({ choices }) => running.choose(choices));
+    });
   } catch (error) {
     fail(error);
   }
 }
 
+/** What was chosen for a site. Storage that fails chose nothing. */
+async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[] }> {
+  const [stored, policy] = await Promise.all([loadStored().catch(defaults), loadPolicy()]);
+  return { choices: choicesOn(stored, policy, site), ...packsOf(stored, policy) };
+}
+
+/**
+ * Starts with all packs. Added packs were checked before they were stored, but one may be of another time: then those of the
+ * company alone judge with ours, and at last ours alone.
+ */
+function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8Array, chosen: Awaited<ReturnType<typeof chosenOn>>): ReturnType<Core['start']> {
+  const { own, company, choices } = chosen;
+  const attempts = [[...own, ...company], company, []].filter((packs, index, all) => index === 0 || packs.length < (all[index - 1]?.length ?? 0));
+  let failure: unknown;
+  for (const packs of attempts) {
+    try {
+      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
 /** The core, compiled. */
-async function load(address: URL): Promise<Core> {
-  const core = (await import(address.href)) as Core;
-  await core.default({ module_or_path: new URL('./balise_bg.wasm', address) });
+async function load(): Promise<Core> {
+  const core = await import('../core/balise.js');
+  await core.default({ module_or_path: new URL('../core/balise_bg.wasm', import.meta.url) });
   return core;
 }
 

@@ -1,29 +1,4 @@
-/*
- * The packs the core runs: ours, then those that the person added in the options page. Added packs were checked before they
- * were stored; one that no longer runs (a new version of the core, say) is left out, and ours still judge.
- */
-
-/** One added pack, as stored in `storage.local`. */
-export interface AddedPack {
-  /** Id and version, as the core read them. */
-  name: string;
-  /** The compiled pack, base64. */
-  data: string;
-}
-
-const KEY = 'packs';
-
-/** Packs added, in the order in which they are loaded. */
-export async function addedPacks(): Promise<AddedPack[]> {
-  const stored: unknown = (await chrome.storage.local.get(KEY))[KEY];
-  if (!Array.isArray(stored)) return [];
-  return stored.filter((pack): pack is AddedPack => typeof pack?.name === 'string' && typeof pack?.data === 'string');
-}
-
-/** Stores the list of packs. */
-export async function storePacks(packs: AddedPack[]): Promise<void> {
-  await chrome.storage.local.set({ [KEY]: packs });
-}
+/* Compiled packs as bytes: ours, and those stored as base64. */
 
 /** Our own packs, compiled. */
 export async function builtinPacks(): Promise<Uint8Array> {

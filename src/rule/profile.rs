@@ -58,6 +58,15 @@ impl Profile {
         }
     }
 
+    /// This profile over another: its own fields first, the contacts of both.
+    pub fn over(self, base: &Profile) -> Profile {
+        let mut fields = base.fields.clone();
+        fields.extend(self.fields);
+        let mut contacts = base.public_contacts.clone();
+        contacts.extend(self.public_contacts);
+        Profile::from_fields(fields, contacts)
+    }
+
     /// Fills the typed fields from `fields` and `contacts`.
     pub fn from_fields(fields: BTreeMap<String, String>, public_contacts: Vec<String>) -> Profile {
         Profile {

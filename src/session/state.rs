@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::{Analysis, Engine};
-use crate::rule::{Context, Diagnostic, Edit, apply_edits};
+use crate::rule::{Context, Diagnostic, Edit, Profile, apply_edits};
 use crate::text::{Draft, Language, Span};
 
 use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
@@ -88,6 +88,17 @@ impl Session {
         self.ignored = ignored;
         self.draw();
         self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
+    }
+
+    /// The profile chosen for this place, over the one that the packs bring. A draft already there is judged again.
+    pub fn choose(&mut self, profile: Profile) -> Vec<Effect> {
+        let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
+        let profile = profile.over(&packs);
+        if profile == self.context.profile {
+            return Vec::new();
+        }
+        self.context.profile = profile;
+        if self.analysis.is_some() { self.analyse() } else { Vec::new() }
     }
 
     /// The draft, or what is known of its message, changed.

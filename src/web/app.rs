@@ -3,7 +3,7 @@
 use web_sys::{Event, HtmlElement};
 
 use crate::session::Intent;
-use crate::wire::{FromFrame, Link, ToFrame};
+use crate::wire::{Choices, FromFrame, Link, ToFrame};
 
 use super::panel::Panel;
 use super::port::Port;
@@ -52,6 +52,13 @@ impl App {
             intents = self.panel.open(self.link.view(), remark, focus);
         }
         self.settle(intents);
+    }
+
+    /// Hears the extension: what was chosen changed.
+    pub fn choose(&mut self, choices: &Choices) {
+        let answers = self.link.choose(choices);
+        self.send(&answers);
+        self.settle(Vec::new());
     }
 
     /// Answers an event of the panel.

@@ -11,29 +11,63 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsError;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 use web_sys::{HtmlElement, MessagePort};
 
 use crate::analysis::Engine;
 use crate::pack::{CompiledError, decode};
 use crate::text::Language;
-use crate::wire::{FromFrame, Link};
+use crate::wire::{Choices, FromFrame, Link, rules as rules_of};
 
 use self::app::App;
 use self::port::Port;
 
+/// The core at work in its frame.
+#[wasm_bindgen]
+pub struct Running {
+    app: Rc<RefCell<App>>,
+}
+
+#[wasm_bindgen]
+impl Running {
+    /// What was chosen changed: the profile holds at once. Rules are switched on and off when a frame starts.
+    ///
+    /// # Errors
+    /// When it is no [`Choices`].
+    pub fn choose(&self, choices: JsValue) -> Result<(), JsError> {
+        let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
+        if let Ok(mut app) = self.app.try_borrow_mut() {
+            app.choose(&choices);
+        }
+        Ok(())
+    }
+}
+
 /// Starts the core in its frame and says that it is ready.
 ///
-/// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag.
+/// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
+/// [`Choices`].
 ///
 /// # Errors
 /// When the packs cannot be read, or `root` is in no document.
 #[wasm_bindgen]
-pub fn start(port: MessagePort, packs: &[u8], root: HtmlElement, browser_language: &str) -> Result<(), JsError> {
-    let engine = Engine::from_compiled(packs).map_err(|error| JsError::new(&error.to_string()))?;
+pub fn start(
+    port: MessagePort,
+    packs: &[u8],
+    root: HtmlElement,
+    browser_language: &str,
+    choices: JsValue,
+) -> Result<Running, JsError> {
+    let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
+    let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
+    choices.switch_off(&mut records);
+    let engine = Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
     let language = Language::from_tag(browser_language).unwrap_or(Language::En);
-    let link = Link::new(Rc::new(engine), language, panel::summary);
+    let mut link = Link::new(Rc::new(engine), language, panel::summary);
+    link.choose(&choices);
     let port = Port::new(port);
     let app = App::new(link, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
     let app = Rc::new(RefCell::new(app));
@@ -45,7 +79,17 @@ pub fn start(port: MessagePort, packs: &[u8], root: HtmlElement, browser_languag
         }
     });
     port.send(&FromFrame::Ready { version: env!("CARGO_PKG_VERSION").to_owned() });
-    Ok(())
+    Ok(Running { app })
+}
+
+/// The rules of a bundle: a list of [`crate::wire::RuleEntry`].
+///
+/// # Errors
+/// When the bytes are no packs.
+#[wasm_bindgen]
+pub fn rules(packs: &[u8]) -> Result<JsValue, JsError> {
+    let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
+    Ok(rules_of(&records).serialize(&Serializer::json_compatible())?)
 }
 
 /// Ids and versions of the packs of a bundle, in order, when they can run together.

@@ -6,6 +6,7 @@ use crate::analysis::Engine;
 use crate::session::{Effect, Ignored, Intent, Place, Session, View};
 use crate::text::{Language, Span};
 
+use super::choices::Choices;
 use super::messages::{
     ApplyOutcome, DraftContext, FromFrame, IgnoredRemark, Mark, Settings, Theme, ToFrame, UiLanguage, WireEdit,
 };
@@ -115,6 +116,12 @@ impl Link {
                 Vec::new()
             }
         };
+        self.messages(effects)
+    }
+
+    /// Takes the profile chosen for this place; gives what to tell the page.
+    pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
+        let effects = self.session.choose(choices.profile());
         self.messages(effects)
     }
 

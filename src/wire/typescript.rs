@@ -2,6 +2,7 @@
 
 use ts_rs::{Config, TS};
 
+use super::choices::{Choices, RuleEntry};
 use super::messages::*;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/wire.ts");
@@ -9,7 +10,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/wire.
 fn declarations() -> String {
     let config = Config::default();
     let mut text = String::from(
-        "// Generated from src/wire/messages.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.\n",
+        "// Generated from src/wire/messages.rs and choices.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.\n",
     );
     let mut declare = |declaration: String| {
         text.push_str("\nexport ");
@@ -27,6 +28,8 @@ fn declarations() -> String {
     declare(Mark::decl(&config));
     declare(WireEdit::decl(&config));
     declare(ApplyOutcome::decl(&config));
+    declare(Choices::decl(&config));
+    declare(RuleEntry::decl(&config));
     text
 }
 

@@ -51,12 +51,38 @@ for (const dark of [false, true]) {
         await panel.$eval('.template-head', (head) => head.click());
         assert.deepEqual(await violations(panel), []);
       });
-      await t.test('the options, and the diagnostic of this page', async () => {
+      await t.test('our own pages, wide and at 320 pixels', async () => {
         const ours = await chromium.browser.newPage();
-        for (const [address, ready] of [['options/options', '#known:not(:empty)'], ['diagnostic/diagnostic', '#report:not([hidden])']]) {
+        const open = async (address, ready) => {
           await ours.goto(`chrome-extension://${chromium.extensionId}/${address}.html`);
           await ours.waitForSelector(ready);
-          assert.deepEqual(await violations(ours.mainFrame()), [], address);
+        };
+        const fine = async (where) => {
+          assert.deepEqual(await violations(ours.mainFrame()), [], where);
+          assert.ok(await ours.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where}: wider than the window`);
+        };
+        for (const width of [320, 1280]) {
+          await ours.setViewport({ width, height: 900 });
+          await open('options/options', '#stored li');
+          await ours.$eval('#rules summary', (summary) => summary.click());
+          await ours.waitForSelector('.rule');
+          // What shows only at times: the second word before something is deleted, the notices.
+          await ours.$$eval('#data-delete-sure, #profile-delete-sure, #withheld, #policy', (parts) => parts.forEach((part) => { part.hidden = false; }));
+          await fine(`options, ${width}`);
+          await open('popup/popup', '#profile option');
+          await fine(`popup, ${width}`);
+          await ours.$eval('#here', (row) => {
+            row.hidden = false;
+            row.firstElementChild.textContent = 'On forum.example';
+          });
+          await fine(`popup on a site, ${width}`);
+          await open('welcome/welcome', '#networks a');
+          await fine(`welcome, ${width}`);
+          await ours.$eval('[type="submit"]', (button) => button.click());
+          await ours.waitForSelector('#ready:not([hidden])');
+          await fine(`welcome, once done, ${width}`);
+          await open('diagnostic/diagnostic', '#report:not([hidden])');
+          await fine(`diagnostic, ${width}`);
         }
         await ours.close();
         await page.bringToFront();

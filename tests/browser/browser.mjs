@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { env, getuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { installPolicy } from './policy.mjs';
 import { serve } from '../../www/square/serve.mjs';
 
 /** The extension under test, as built. */
@@ -24,8 +25,10 @@ const LIMIT = 10_000;
 /**
  * Starts Chromium with the extension, a fresh profile and a server for the square.
  * `languages` is what the person's browser prefers; `dark` is the system's theme.
+ * The first-run page is closed as soon as it is there, unless a test is about it (`welcome: 'open'`) or none comes (`'none'`).
+ * `policy` is what the company's managed storage holds.
  */
-export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false } = {}) {
+export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false, welcome = 'closed', policy = null } = {}) {
   if (!existsSync(join(extensionPath, 'manifest.json'))) {
     throw new Error(`no extension in ${extensionPath}: build it first`);
   }
@@ -34,6 +37,7 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
   const [userDataDir, extension] = [join(folder, 'profile'), join(folder, 'extension')];
   await cp(extensionPath, extension, { recursive: true });
   await allowTests(join(extension, 'manifest.json'));
+  const withdraw = policy === null ? async () => {} : await installPolicy(extension, policy);
   const browser = await puppeteer.launch({
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false, // `--headless=new` below: extensions are not loaded in the old one
@@ -60,6 +64,7 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
     { timeout: LIMIT },
   );
+  if (welcome === 'closed') await (await (await welcomePage(browser)).page()).close();
   return {
     browser,
     server,
@@ -75,6 +80,7 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
     async close() {
       await browser.close();
       await server.close();
+      await withdraw();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -88,8 +94,13 @@ async function allowTests(path) {
   manifest.content_scripts.push({ ...entry, matches: [square], js: ['content/sites/anywhere.js', 'content/content.js'] });
   manifest.web_accessible_resources = resources.map((resource) => ({ ...resource, matches: [...resource.matches, square] }));
   manifest.permissions = [...permissions, ...manifest.optional_permissions];
-  manifest.host_permissions = ['https://*.example/*'];
+  manifest.host_permissions = [...manifest.host_permissions, 'https://*.example/*'];
   await writeFile(path, JSON.stringify(manifest));
+}
+
+/** The first-run page, which comes by itself. */
+export function welcomePage(browser) {
+  return browser.waitForTarget((target) => target.url().endsWith('/welcome/welcome.html'), { timeout: LIMIT });
 }
 
 /** Resolves when the page has painted once more. */

@@ -1,10 +1,12 @@
 //! `cargo xtask COMMAND`: everything the project does besides `cargo build` and `cargo test`, set-up included.
 
+mod archive;
 mod browser;
 mod core;
 mod process;
 mod setup;
 
+use std::fs;
 use std::process::ExitCode;
 
 use process::Result;
@@ -15,7 +17,8 @@ const HELP: &str = "cargo xtask COMMAND
           display, a scripted reply in headless Chromium (screenshots in target/demo)
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
   ci      formatting, lints (native and wasm32), types, then `test`
-  dist    build the extension into target/extension and print sizes against the budgets
+  dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
+          Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm and the packs into target/web
   bench   the benchmarks
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
@@ -77,7 +80,10 @@ fn test(arguments: &[String]) -> Result<()> {
     let tools = build_all()?;
     tools.npm(&["run", "--silent", "test:unit"])?;
     let chromium = browser::chromium()?;
-    process::run(tools.node_command().arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium))?;
+    let firefox = browser::firefox()?;
+    let mut command = tools.node_command();
+    command.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium).env("FIREFOX", firefox);
+    process::run(&mut command)?;
     println!("\nAll tests passed.");
     Ok(())
 }
@@ -104,8 +110,29 @@ fn ci() -> Result<()> {
     test(&[])
 }
 
+/// The archives of both stores, in `target/dist`. Built twice: archives that differ are none to publish.
 fn dist() -> Result<()> {
-    build_all()?;
+    let tools = build_all()?;
+    let folder = process::root().join("target/extension");
+    let both = || archive::Store::ALL.map(|store| archive::archive(&folder, store));
+    let first = both();
+    tools.node(&["extension/build.mjs", "--strict"])?;
+    let out = process::root().join("target/dist");
+    fs::create_dir_all(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+    let version = archive::version(&folder)?;
+    println!();
+    for ((store, first), again) in archive::Store::ALL.into_iter().zip(first).zip(both()) {
+        let bytes = again?;
+        let file = store.file(&version);
+        if first? != bytes {
+            return Err(format!("{file}: two builds gave different bytes"));
+        }
+        fs::write(out.join(&file), &bytes).map_err(|error| format!("{file}: {error}"))?;
+        println!("target/dist/{file}: {} bytes, the same twice", bytes.len());
+    }
+    let xpi = out.join(archive::Store::Firefox.file(&version));
+    let linter = ["node_modules/addons-linter/bin/addons-linter", "--warnings-as-errors", "--self-hosted"];
+    process::run(tools.node_command().args(linter).arg(xpi))?;
     core::sizes()
 }
 

@@ -1,0 +1,48 @@
+/*
+ * From what an older version stored to what this one does. What cannot be read, being broken or of a version to come, is kept
+ * aside as it was: nothing is ever wiped but by the person. Pure; store.ts reads and writes.
+ */
+import { KEYS, soundly, VERSION, type Aside } from './schema.ts';
+
+type Raw = Record<string, unknown>;
+
+/** The step at place n leads from version n to n + 1. Before versions were written there were settings and packs, as they still are. */
+const STEPS: ((raw: Raw) => Raw)[] = [(raw) => raw];
+
+/** What to write so that storage is of this version; null when it is, and sound. */
+export function upgraded(raw: Raw, day: string, steps = STEPS): Raw | null {
+  const version = raw['version'] ?? 0;
+  const kept = Object.fromEntries(KEYS.filter((key) => raw[key] !== undefined).map((key) => [key, raw[key]]));
+  const isNewer = typeof version === 'number' && version > steps.length;
+  const isKnown = typeof version === 'number' && Number.isInteger(version) && version >= 0 && !isNewer;
+  if (!isKnown) return fresh(raw, kept, { at: day, version, reason: isNewer ? 'newer' : 'corrupt', data: kept });
+  let current = kept;
+  try {
+    for (const step of steps.slice(version)) current = step(current);
+  } catch {
+    return fresh(raw, kept, { at: day, version, reason: 'corrupt', data: kept });
+  }
+  const { unsound } = soundly(current);
+  if (unsound.length === 0) return version === steps.length ? null : { ...current, version: steps.length };
+  const broken = Object.fromEntries(unsound.map((key) => [key, current[key]]));
+  const rest = Object.fromEntries(Object.entries(current).filter(([key]) => !(key in broken)));
+  const aside: Aside = { at: day, version, reason: 'corrupt', data: broken };
+  return { ...rest, ...emptied(broken), version: steps.length, aside: [...asides(raw), aside] };
+}
+
+/** What lies aside. */
+export function asides(raw: Raw): Aside[] {
+  const value = raw['aside'];
+  return Array.isArray(value) ? (value as Aside[]) : value === undefined ? [] : [{ at: '', version: null, reason: 'corrupt', data: { aside: value } }];
+}
+
+/** A new beginning; what was there lies aside. */
+function fresh(raw: Raw, kept: Raw, aside: Aside): Raw {
+  const list = Object.keys(kept).length === 0 ? asides(raw) : [...asides(raw), aside];
+  return { ...emptied(kept), version: VERSION, aside: list };
+}
+
+/** Undefined stands for a key to take away. */
+function emptied(kept: Raw): Raw {
+  return Object.fromEntries(Object.keys(kept).map((key) => [key, undefined]));
+}

@@ -1,0 +1,65 @@
+/*
+ * What a company decides for its people, through the browser's managed storage (docs/company-policy.md, managed-schema.json):
+ * compiled packs, a profile, rules switched off, and what people may not change. What cannot be read is named, and left out.
+ */
+import type { Fields } from './schema.ts';
+
+/** What may be locked. */
+export const LOCKS = ['profile', 'packs', 'rules'] as const;
+/** One of them. */
+export type Lock = (typeof LOCKS)[number];
+
+/** A policy, as it is used. */
+export interface Policy {
+  /** Compiled packs, base64. */
+  packs: string[];
+  profile: Fields;
+  rulesOff: string[];
+  locked: Lock[];
+  /** Keys that could not be read. */
+  faults: string[];
+}
+
+/** Reads the policy. Without one: an empty one, which decides nothing. */
+export async function loadPolicy(): Promise<Policy> {
+  try {
+    return policyFrom(await chrome.storage.managed.get(null));
+  } catch {
+    // Firefox refuses where no policy is installed.
+    return policyFrom({});
+  }
+}
+
+/** The policy in what managed storage holds. */
+export function policyFrom(raw: Record<string, unknown>): Policy {
+  const faults: string[] = Object.keys(raw).filter((key) => !['packs', 'profile', 'rulesOff', 'locked'].includes(key));
+  const texts = (key: string): string[] => {
+    const value = raw[key] ?? [];
+    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
+    faults.push(key);
+    return [];
+  };
+  const profile: Fields = {};
+  flatten(raw['profile'] ?? {}, '', profile, faults);
+  const locked = texts('locked');
+  faults.push(...locked.filter((entry) => !isLock(entry)).map((entry) => `locked: ${entry}`));
+  return { packs: texts('packs'), profile, rulesOff: texts('rulesOff'), locked: locked.filter(isLock), faults };
+}
+
+/** A profile as profile.yml has it, by dotted path. */
+function flatten(value: unknown, path: string, into: Fields, faults: string[]): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const [key, inner] of Object.entries(value)) flatten(inner, path === '' ? key : `${path}.${key}`, into, faults);
+    return;
+  }
+  const values = Array.isArray(value) ? value : [value];
+  if (path === '' || !values.every((entry) => ['string', 'number', 'boolean'].includes(typeof entry))) {
+    faults.push(path === '' ? 'profile' : `profile.${path}`);
+    return;
+  }
+  into[path] = values.map((entry) => (entry === true ? 'yes' : entry === false ? 'no' : String(entry)));
+}
+
+function isLock(entry: string): entry is Lock {
+  return (LOCKS as readonly string[]).includes(entry);
+}

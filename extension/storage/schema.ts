@@ -1,0 +1,113 @@
+/*
+ * What the extension stores, in `storage.local`, a key for each thing. Nothing in it was taken from a draft, a message or a page.
+ * A change of shape is a new version, with a step in migrations.ts that leads to it.
+ */
+import type { Settings } from '../content/wire.ts';
+
+/** The version of everything below. */
+export const VERSION = 1;
+
+/** A brand's choices: fields of profile.yml by their dotted path, each a list of values. */
+export type Fields = Record<string, string[]>;
+
+/** One profile. */
+export interface Profile {
+  id: string;
+  /** What the person calls it; empty: the brand's name will do. */
+  name: string;
+  fields: Fields;
+}
+
+/** All profiles. There is always one. */
+export interface Profiles {
+  list: Profile[];
+  /** Id of the one that holds where a site has none of its own. */
+  chosen: string;
+}
+
+/** What was chosen for one site, named by `siteOf`. */
+export interface SiteChoice {
+  off?: true;
+  /** Id of a profile. */
+  profile?: string;
+}
+
+/** One added pack. */
+export interface AddedPack {
+  /** Id and version, as the core read them. */
+  name: string;
+  /** The compiled pack, base64. */
+  data: string;
+}
+
+/** How many replies were read on a day (`2026-11-22`, where the person is). */
+export interface Count {
+  day: string;
+  replies: number;
+}
+
+/** Everything. */
+export interface Stored {
+  settings: Partial<Settings>;
+  profiles: Profiles;
+  sites: Record<string, SiteChoice>;
+  /** Ids of the rules switched off. */
+  rulesOff: string[];
+  packs: AddedPack[];
+  count: Count;
+}
+
+/** Something that this version cannot read. It is kept as it was, beside what is used. */
+export interface Aside {
+  /** The day. */
+  at: string;
+  /** The version that it was stored by, when it says one. */
+  version: unknown;
+  reason: 'newer' | 'corrupt';
+  /** Keys and values. */
+  data: Record<string, unknown>;
+}
+
+type Test = (value: unknown) => boolean;
+const isText: Test = (value) => typeof value === 'string';
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (test: Test): Test => (value) => Array.isArray(value) && value.every(test);
+const record = (test: Test): Test => (value) => isRecord(value) && Object.values(value).every(test);
+const maybe = (test: Test): Test => (value) => value === undefined || test(value);
+const shape = (tests: Record<string, Test>): Test => (value) => isRecord(value) && Object.entries(tests).every(([key, test]) => test(value[key]));
+const oneOf = (...values: string[]): Test => (value) => values.includes(value as string);
+
+const isProfile = shape({ id: isText, name: isText, fields: record(list(isText)) });
+
+/** Whether the value of a key is one that we can use. Keys inside that we do not know are left alone. */
+const SOUND: Record<keyof Stored, Test> = {
+  settings: shape({ ui: maybe(oneOf('auto', 'en', 'fr')), theme: maybe(oneOf('auto', 'light', 'dark')) }),
+  profiles: (value) =>
+    shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
+  sites: record(shape({ off: maybe((value) => value === true), profile: maybe(isText) })),
+  rulesOff: list(isText),
+  packs: list(shape({ name: isText, data: isText })),
+  count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
+};
+
+/** The keys of `Stored`. */
+export const KEYS = Object.keys(SOUND) as (keyof Stored)[];
+
+/** What holds until the person chooses. */
+export function defaults(): Stored {
+  return {
+    settings: {},
+    profiles: { list: [{ id: 'main', name: '', fields: {} }], chosen: 'main' },
+    sites: {},
+    rulesOff: [],
+    packs: [],
+    count: { day: '', replies: 0 },
+  };
+}
+
+/** What can be used of the raw content of storage, defaults for the rest; the keys that are there and cannot be used. */
+export function soundly(raw: Record<string, unknown>): { stored: Stored; unsound: (keyof Stored)[] } {
+  const unsound = KEYS.filter((key) => raw[key] !== undefined && !SOUND[key](raw[key]));
+  const sound = KEYS.filter((key) => raw[key] !== undefined && !unsound.includes(key));
+  return { stored: { ...defaults(), ...Object.fromEntries(sound.map((key) => [key, raw[key]])) }, unsound };
+}

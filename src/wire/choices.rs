@@ -1,0 +1,79 @@
+//! What the person, or a company's policy, chose for the replies on a site; and the rules there are to choose from.
+//!
+//! The frame reads them from the extension's storage. They never go through the page's port.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::PackRecord;
+use crate::pack::record::OverrideRecord;
+use crate::rule::{Dimension, Profile, Severity};
+
+use super::messages::WireSeverity;
+
+/// Choices that hold where the frame stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Choices {
+    /// Fields of profile.yml by their dotted path (`mandate.refund`); what is one value there is a list of one here.
+    pub profile: BTreeMap<String, Vec<String>>,
+    /// Ids of the rules switched off.
+    pub off: Vec<String>,
+}
+
+/// A rule, for a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RuleEntry {
+    /// Its id.
+    pub id: String,
+    /// Id of its pack.
+    pub pack: String,
+    /// The dimension's id.
+    pub dimension: String,
+    /// The severity of its remarks.
+    pub severity: WireSeverity,
+    /// What it says, in English.
+    pub en: String,
+    /// What it says, in French.
+    pub fr: String,
+}
+
+impl Choices {
+    /// The profile chosen.
+    pub fn profile(&self) -> Profile {
+        let mut fields = self.profile.clone();
+        let contacts = fields.remove("public_contacts").unwrap_or_default();
+        Profile::from_fields(fields.into_iter().map(|(path, values)| (path, values.join(", "))).collect(), contacts)
+    }
+
+    /// Switches rules off in packs about to be loaded: the choices are the overrides of one more pack. Ids that no pack
+    /// knows are left alone: the pack may come back.
+    pub fn switch_off(&self, packs: &mut [PackRecord]) {
+        let off = self.off.iter().map(|rule| OverrideRecord {
+            rule: rule.clone(),
+            off: true,
+            severity: None,
+            points: None,
+            message: None,
+        });
+        if let Some(last) = packs.last_mut() {
+            last.overrides.extend(off);
+        }
+    }
+}
+
+/// All rules of these packs, those switched off included.
+pub fn rules(packs: &[PackRecord]) -> Vec<RuleEntry> {
+    let entry = |pack: &PackRecord, rule: &crate::pack::record::RuleRecord| RuleEntry {
+        id: rule.id.clone(),
+        pack: pack.id.clone(),
+        dimension: Dimension::ALL[usize::from(rule.dimension).min(7)].name().to_owned(),
+        severity: Severity::ALL[usize::from(rule.severity).min(4)].into(),
+        en: rule.message.en.clone(),
+        fr: rule.message.fr.clone(),
+    };
+    packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| entry(pack, rule))).collect()
+}
