@@ -1,6 +1,8 @@
 //! What a reply must not gain by: being long, saying sorry, sounding positive. The ratings' own correlation stands beside the
 //! score's, since a better reply may well be longer; what counts is the difference.
 
+use std::collections::BTreeSet;
+
 use balise::cli::agreement::spearman;
 use balise::cli::evaluation::Record;
 
@@ -49,24 +51,15 @@ impl Run {
     fn tones(&mut self, language: &str, set: &[Record]) {
         let Ok(text) = std::fs::read_to_string(format!("corpus/tones/{language}.jsonl")) else { return };
         let rated: Vec<serde_json::Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-        let names = [
-            "politeness",
-            "positivity",
-            "negativity",
-            "promotion",
-            "boasting",
-            "condescension",
-            "sarcasm",
-            "formal",
-            "playful",
-            "enthusiastic",
-            "warm",
-        ];
-        for name in names {
+        // Offence is left aside: hardly any reply has some.
+        let names: BTreeSet<&String> =
+            rated.iter().filter_map(|one| one["tones"].as_object()).flat_map(|tones| tones.keys()).collect();
+        for name in names.into_iter().filter(|name| *name != "offence") {
             let pairs: Vec<(f64, f64)> = set
                 .iter()
                 .filter_map(|record| {
-                    let rating = rated.iter().find(|one| one["id"] == record.id.as_str())?["tones"][name].as_f64()?;
+                    let rating =
+                        rated.iter().find(|one| one["id"] == record.id.as_str())?["tones"][name.as_str()].as_f64()?;
                     Some((record.analyze(&self.engine, self.told).1.tones.share(name)?, rating))
                 })
                 .collect();

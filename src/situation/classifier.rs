@@ -34,6 +34,9 @@ const BESIDE_TABLE: f64 = 1.0 / 600.0;
 /// What a cue phrase is worth beside the table, in nats.
 const CUE_BESIDE_TABLE: f64 = 2.0;
 
+/// What a nat of the prior is worth beside the table: all of it, since the table was taught as many messages of each situation.
+const PRIOR_BESIDE_TABLE: f64 = 1.0;
+
 /// The features of a message, each at most twice.
 pub fn features(message: &Text) -> BTreeMap<Feature, u32> {
     let mut counts: BTreeMap<Feature, u32> = BTreeMap::new();
@@ -91,7 +94,7 @@ impl Classifier {
             _ => 0.0,
         };
         let (table_share, own_share, cue_share, prior_share) = if most.is_some() {
-            (TABLE, BESIDE_TABLE, CUE_BESIDE_TABLE, 1.0)
+            (TABLE, BESIDE_TABLE, CUE_BESIDE_TABLE, PRIOR_BESIDE_TABLE)
         } else {
             (0.0, 1.0 / TEMPERATURE, CUE / TEMPERATURE, 0.0)
         };

@@ -30,6 +30,7 @@ mod markdown;
 #[cfg(feature = "cli")]
 mod metric;
 pub mod pattern;
+mod placeholder;
 mod rule;
 #[cfg(feature = "cli")]
 mod scope;

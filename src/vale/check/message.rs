@@ -2,6 +2,7 @@
 
 use super::Alert;
 use crate::vale::pattern::Pattern;
+use crate::vale::placeholder::filled;
 use crate::vale::{Action, Rule};
 
 /// Words the alerts of a rule.
@@ -49,32 +50,9 @@ impl Wording<'_> {
 
 /// `%s`, `%d` and `%[1]s` filled in order; what is left over is dropped, and one place too many stays empty.
 pub(super) fn format_message(message: &str, words: &[&str]) -> String {
-    let mut out = String::with_capacity(message.len() + 16);
-    let mut next = 0;
-    let mut rest = message;
-    while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix('%') {
-            out.push('%');
-            rest = after;
-            continue;
-        }
-        let (place, after) = match rest.strip_prefix('[').and_then(|inside| inside.split_once(']')) {
-            Some((number, after)) => (number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)), after),
-            None => (Some(next), rest),
-        };
-        let Some(after) = after.strip_prefix(['s', 'd', 'v', 'q']) else {
-            out.push('%');
-            continue;
-        };
-        rest = after;
-        let place = place.unwrap_or(next);
-        out.push_str(words.get(place).copied().unwrap_or(if place == words.len() { "" } else { "%!s(BADINDEX)" }));
-        next = place + 1;
-    }
-    out.push_str(rest);
-    out.replace('\n', " ")
+    let word =
+        |place: usize| words.get(place).copied().unwrap_or(if place == words.len() { "" } else { "%!s(BADINDEX)" });
+    filled(message, |place| word(place).to_owned()).replace('\n', " ")
 }
 
 /// `'a', 'b', or 'c'`

@@ -1,5 +1,7 @@
 //! The words of rule files: ids, messages, YAML.
 
+use crate::vale::placeholder::filled;
+
 /// The text of a rule file, key by key.
 #[derive(Debug, Default)]
 pub(super) struct Yaml(String);
@@ -84,39 +86,14 @@ pub(super) fn kebab(name: &str) -> String {
     out.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// A message of Vale's with its places filled by `fill`, which is given the number of each.
-fn filled(message: &str, fill: impl Fn(usize) -> String) -> String {
-    let mut out = String::new();
-    let mut rest = message;
-    let mut number = 0;
-    while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix('%') {
-            out.push('%');
-            rest = after;
-            continue;
-        }
-        let (place, after) = match rest.strip_prefix('[').and_then(|inside| inside.split_once(']')) {
-            Some((place, after)) => (place.parse::<usize>().map_or(number, |place| place.saturating_sub(1)), after),
-            None => (number, rest),
-        };
-        match after.strip_prefix(['s', 'd', 'v', 'q']) {
-            Some(after) => {
-                out.push_str(&fill(place));
-                number = place + 1;
-                rest = after;
-            }
-            None => out.push('%'),
-        }
-    }
-    out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Runs of white space made one space.
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first place is the words found; what comes after has no such words in a pack.
 pub(super) fn found_only(message: &str) -> String {
-    filled(message, |number| if number == 0 { "%s".to_owned() } else { "…".to_owned() })
+    one_line(&filled(message, |number| if number == 0 { "%s".to_owned() } else { "…".to_owned() }))
 }
 
 /// The first place is the better word (`with`, or "another word"), the second the words found.
@@ -126,7 +103,7 @@ pub(super) fn swapped(message: &str, with: Option<&str>) -> String {
         (0, None) => "\u{0}".to_owned(),
         _ => "%s".to_owned(),
     };
-    let made = filled(message, fill);
+    let made = one_line(&filled(message, fill));
     ["'\u{0}'", "\"\u{0}\"", "‘\u{0}’", "“\u{0}”", "\u{0}"]
         .iter()
         .fold(made, |made, place| made.replace(place, "another word"))
@@ -134,7 +111,7 @@ pub(super) fn swapped(message: &str, with: Option<&str>) -> String {
 
 /// Every place is the count.
 pub(super) fn counted(message: &str) -> String {
-    filled(message, |_| "{count}".to_owned())
+    one_line(&filled(message, |_| "{count}".to_owned()))
 }
 
 /// The formula of a readability metric.
