@@ -8,7 +8,7 @@ use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
-use crate::template::{Ranked, Ranker, Wanted};
+use crate::template::{Ranked, Ranker, Reason, Status, Wanted};
 use crate::text::{Draft, Language, Span, Text};
 
 use super::phrases::Found;
@@ -267,7 +267,9 @@ impl Engine {
             .guidelines
             .templates
             .iter()
-            .map(|template| template.when.iter().all(|condition| condition.holds(circumstances)))
+            .map(|template| {
+                template.status != Status::Draft && template.when.iter().all(|condition| condition.holds(circumstances))
+            })
             .collect();
         let limit = self.platform(draft.platform.as_deref()).and_then(|platform| platform.limits.first().copied());
         self.ranker.rank(
@@ -284,7 +286,15 @@ impl Engine {
 
     /// Templates that hold the words of `query`.
     pub fn search(&self, query: &str, language: Language) -> Vec<Ranked> {
-        self.ranker.search(&self.guidelines.templates, query, language)
+        let mut found = self.ranker.search(&self.guidelines.templates, query, language);
+        // A draft may have no text in this language.
+        found.retain(|ranked| self.guidelines.templates[ranked.template].speaks(language));
+        for ranked in &mut found {
+            if self.guidelines.templates[ranked.template].status == Status::Draft {
+                ranked.reasons.push(Reason::Draft);
+            }
+        }
+        found
     }
 
     /// The language to answer in: the message's, else the draft's, else the place's.

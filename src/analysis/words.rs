@@ -52,6 +52,10 @@ impl Engine {
                 Reason::Word(word) => Some(word.clone()),
                 Reason::Fits(max) => Some(max.to_string()),
                 Reason::Search => None,
+                Reason::Draft => Some(match language {
+                    Language::En => "draft".to_owned(),
+                    Language::Fr => "ébauche".to_owned(),
+                }),
             })
             .collect()
     }

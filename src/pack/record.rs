@@ -23,6 +23,18 @@ impl<T> From<Pair<T>> for Localised<T> {
     }
 }
 
+impl Pair {
+    /// Each text standing for the other where that is empty.
+    pub fn filled(mut self) -> Pair {
+        if self.en.is_empty() {
+            self.en.clone_from(&self.fr);
+        } else if self.fr.is_empty() {
+            self.fr.clone_from(&self.en);
+        }
+        self
+    }
+}
+
 /// A whole pack.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the keys of pack.yml, which packs/README.md documents")]
@@ -272,6 +284,8 @@ pub struct TemplateRecord {
     pub text: Pair,
     pub slots: Vec<SlotRecord>,
     pub fits: Pair<Vec<String>>,
+    pub does_not_fit: Pair<Vec<String>>,
+    pub general: bool,
     pub status: String,
     pub owner: String,
     pub reviewed: String,

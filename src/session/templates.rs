@@ -81,6 +81,10 @@ impl Session {
     pub(super) fn insertion(&self, id: &str, replace: bool) -> Option<Edit> {
         let template = self.engine.guidelines().templates.iter().find(|template| template.id == id)?;
         let language = self.engine.reply_language(&self.draft);
+        // A draft may have no text in the language that the reply has since become.
+        if !template.speaks(language) {
+            return None;
+        }
         let mut text = String::new();
         for piece in template.text.get(language).render(&|name| self.value(template, name, language)) {
             match piece {

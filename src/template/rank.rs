@@ -19,6 +19,8 @@ pub enum Reason {
     Fits(usize),
     /// It was searched for.
     Search,
+    /// It was searched for, and nobody has validated it.
+    Draft,
 }
 
 /// A template with its rank.

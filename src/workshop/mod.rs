@@ -6,6 +6,7 @@ mod guide;
 mod law;
 mod mutation;
 mod scaffold;
+mod twins;
 #[cfg(feature = "cli")]
 mod vale;
 
@@ -15,5 +16,6 @@ pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
+pub use twins::check_twins;
 #[cfg(feature = "cli")]
 pub use vale::{Imported, import};

@@ -18,14 +18,16 @@ pub(in crate::cli) enum FaultKind {
     Example,
     /// A template breaks the template law.
     TemplateLaw,
+    /// The two texts of a template disagree.
+    Twins,
     /// A part could be dropped, and no example would notice.
     Unproved,
 }
 
 impl FaultKind {
     /// All kinds.
-    pub const ALL: [FaultKind; 4] =
-        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::Unproved];
+    pub const ALL: [FaultKind; 5] =
+        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::Twins, FaultKind::Unproved];
 
     /// Its name in every format.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl FaultKind {
             FaultKind::Source => "pack-source",
             FaultKind::Example => "pack-example",
             FaultKind::TemplateLaw => "template-law",
+            FaultKind::Twins => "twin-texts",
             FaultKind::Unproved => "unproved-part",
         }
     }
@@ -54,6 +57,8 @@ impl FaultKind {
             (FaultKind::TemplateLaw, Language::Fr) => {
                 "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier."
             }
+            (FaultKind::Twins, Language::En) => "The two texts of a template do not say the same.",
+            (FaultKind::Twins, Language::Fr) => "Les deux textes d'un modèle ne disent pas la même chose.",
             (FaultKind::Unproved, Language::En) => {
                 "A part of a rule or of an act can be dropped, and no example notices."
             }
@@ -250,7 +255,7 @@ pub(super) fn log(rules: Value, results: Value, ui: Language) -> Value {
 const fn level(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Unproved => "warning",
-        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw => "error",
+        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw | FaultKind::Twins => "error",
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
+use crate::pack::record::TemplateRecord;
 use crate::pack::{
     Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder,
     read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{check_examples, check_templates};
+use crate::workshop::{check_examples, check_templates, check_twins};
 
 use super::faults::{Fault, FaultKind};
 
@@ -53,6 +54,8 @@ pub(super) struct Proved {
     pub examples: usize,
     /// Answers of templates.
     pub answers: usize,
+    /// Drafts that name no message: the law has nothing to hold them to.
+    pub drafts: usize,
 }
 
 impl Collection {
@@ -143,10 +146,14 @@ impl Collection {
         for own in &self.own {
             proved.examples += own.examples.len();
             proved.answers += own.fits.len();
+            let unproved = |template: &&TemplateRecord| template.fits.en.is_empty() && template.fits.fr.is_empty();
+            proved.drafts += self.packs[own.place].templates.iter().filter(unproved).count();
             let examples = check_examples(&engine, &own.examples);
             faults.extend(examples.into_iter().map(|error| Fault::new(FaultKind::Example, error)));
             let templates = check_templates(&engine, &own.fits);
             faults.extend(templates.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
+            let twins = under(&own.folder, check_twins(&self.packs[own.place].templates, &own.files));
+            faults.extend(twins.into_iter().map(|error| Fault::new(FaultKind::Twins, error)));
         }
         if faults.is_empty() { Ok(proved) } else { Err(faults) }
     }

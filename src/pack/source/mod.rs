@@ -174,7 +174,10 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
                 pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases, &mut messages));
             }
             ["templates", folder, _] => {
-                pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits));
+                // Files are read in the order of their names: the profile before the templates.
+                let profile = pack.profile.as_ref();
+                let record = template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits, profile);
+                pack.templates.push(record);
             }
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
