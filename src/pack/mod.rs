@@ -18,6 +18,8 @@ pub use compiled::{CompiledError, FORMAT_VERSION, decode};
 pub use error::PackError;
 pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
+#[cfg(feature = "import")]
+pub use source::Tree;
 #[cfg(feature = "compile")]
 pub use source::{
     Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,

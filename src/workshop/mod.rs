@@ -3,6 +3,8 @@
 mod comparison;
 mod examples;
 mod guide;
+#[cfg(feature = "import")]
+mod import;
 mod law;
 mod mutation;
 mod scaffold;
@@ -13,6 +15,11 @@ mod vale;
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use guide::{GuideSource, guide};
+#[cfg(feature = "import")]
+pub use import::{
+    Exported, ImportOptions, ImportedTemplates, Notice, NoticeKind, Origin, Place, decode_text, export_templates,
+    import_templates,
+};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;

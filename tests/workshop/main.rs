@@ -2,6 +2,7 @@
 
 mod beginning;
 mod delivery;
+mod import;
 mod proof;
 mod reading;
 mod validation;

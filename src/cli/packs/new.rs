@@ -94,7 +94,7 @@ impl New {
 }
 
 /// Today, as packs write it (2026-11-21, universal time).
-fn today() -> String {
+pub(super) fn today() -> String {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
     date(days)
 }

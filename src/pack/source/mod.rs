@@ -19,6 +19,8 @@ mod schema;
 mod situation;
 mod spelling;
 mod template;
+#[cfg(feature = "import")]
+mod tree;
 mod unproved;
 mod vale;
 mod vocabulary;
@@ -40,6 +42,8 @@ pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
 #[cfg(feature = "cli")]
 pub use schema::{FileKind, schema};
 pub use template::Fit;
+#[cfg(feature = "import")]
+pub use tree::Tree;
 pub use unproved::Accepted;
 
 /// One file of a pack.
