@@ -1,6 +1,6 @@
 //! Replies of other products become templates; what cannot is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -8,12 +8,10 @@ use std::sync::LazyLock;
 use balise::analysis::Engine;
 use balise::pack::{PackRecord, SourceFile, builtin, compile};
 use balise::text::Language;
-use balise::workshop::{ImportOptions, ImportedTemplates, NoticeKind, Origin, export_templates, import_templates};
+use balise::workshop::{ImportOptions, ImportedTemplates, NoticeKind, Origin, import_templates};
 use proptest::prelude::*;
 
-use super::{MANIFEST, balise, err, folder, out, status, write};
-
-static PACKS: LazyLock<(Vec<PackRecord>, Engine)> = LazyLock::new(|| {
+pub(super) static PACKS: LazyLock<(Vec<PackRecord>, Engine)> = LazyLock::new(|| {
     let mut packs = Vec::new();
     for (_, files) in builtin() {
         packs.push(compile(&files, &packs).expect("our packs are sound").pack);
@@ -22,7 +20,7 @@ static PACKS: LazyLock<(Vec<PackRecord>, Engine)> = LazyLock::new(|| {
     (packs, engine)
 });
 
-fn fixture(name: &str) -> PathBuf {
+pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
 }
 
@@ -65,7 +63,7 @@ fn said(imported: &ImportedTemplates, row: usize) -> String {
 
 /// Every row is in a file, or named with why it is not.
 #[track_caller]
-fn none_is_lost(imported: &ImportedTemplates) {
+pub(super) fn none_is_lost(imported: &ImportedTemplates) {
     let mut seen = BTreeSet::new();
     for (_, places) in &imported.files {
         seen.extend(places.iter().cloned());
@@ -282,79 +280,34 @@ fn what_is_not_known_is_said() {
     }
 }
 
-/// Our own templates go to a spreadsheet and come back, drafts again, otherwise as they were.
+/// Our own templates without their situation: how often the guess is right, and how often when it calls itself sure.
 #[test]
-fn a_table_comes_back_as_it_went() {
+fn situations_are_guessed_honestly() {
     let core = PACKS.0.iter().find(|pack| pack.id == "core").expect("core");
-    for ui in Language::ALL {
-        let exported = export_templates(std::slice::from_ref(core), ui);
-        assert!(exported.left_out.is_empty(), "{:?}", exported.left_out);
-        let options = ImportOptions { into: "core".to_owned(), ..ImportOptions::default() };
-        let imported = import_templates(&PACKS.1, &PACKS.0, &[SourceFile::text("core.csv", exported.csv)], &options);
-        none_is_lost(&imported);
-        let mut files: Vec<SourceFile> = imported.files.into_iter().map(|(file, _)| file).collect();
-        files.push(SourceFile::text("pack.yml", MANIFEST));
-        let again = compile(&files, &PACKS.0).expect("it compiles").pack;
-        let by_id: BTreeMap<&str, _> =
-            again.templates.iter().map(|template| (template.id.as_str(), template)).collect();
-        assert_eq!(by_id.len(), core.templates.len());
-        for template in &core.templates {
-            let mut expected = template.clone();
-            expected.status = "draft".to_owned();
-            assert_eq!(by_id.get(template.id.as_str()), Some(&&expected), "{}", template.id);
+    let mut table = "title en,title fr,text en,text fr,tags\n".to_owned();
+    for template in &core.templates {
+        let tags = template.tags.join(", ");
+        let cells = [&template.title.en, &template.title.fr, &template.text.en, &template.text.fr, &tags];
+        let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        table.push_str(&format!("{}\n", quoted.join(",")));
+    }
+    let imported = imported(&[SourceFile::text("core.csv", table)], None);
+    none_is_lost(&imported);
+    let unsure = |row: usize| {
+        imported.notices.iter().any(|notice| notice.kind == NoticeKind::Guessed && notice.place.row == row)
+    };
+    let (mut all, mut sure) = ((0, 0), (0, 0));
+    for (file, places) in &imported.files {
+        let row = places[0].row;
+        let right = file.path.starts_with(&format!("templates/{}/", core.templates[row - 2].situation));
+        all = (all.0 + 1, all.1 + usize::from(right));
+        if !unsure(row) {
+            sure = (sure.0 + 1, sure.1 + usize::from(right));
         }
     }
-}
-
-#[test]
-fn the_commands_import_and_export() {
-    let place = folder("replies");
-    let macros = fixture("zendesk-macros.json").display().to_string();
-    let content = fixture("zendesk-dynamic-content.json").display().to_string();
-    let import = balise(&place, &["pack", "import", "--templates", &macros, &content, "-o", "market", "--ui", "fr"]);
-    status(&import, 0);
-    assert!(
-        out(&import).contains("market : 5 modèles de 9 lignes, tous des ébauches; 4 lignes laissées de côté"),
-        "{}",
-        out(&import)
-    );
-    assert!(
-        err(&import).contains("zendesk-macros.json : entrée 7 : actions : laissé de côté : elle n'écrit aucun"),
-        "{}",
-        err(&import)
-    );
-    // Drafts compile; the law has nothing to hold them to, and says so.
-    let test = balise(&place, &["pack", "test", "market"]);
-    status(&test, 0);
-    assert!(
-        out(&test).contains("5 drafts name no message that they answer: the law proves nothing of them"),
-        "{}",
-        out(&test)
-    );
-    // There and back, into the same pack.
-    status(&balise(&place, &["pack", "export", "--templates", "market", "-o", "market.csv", "--ui", "fr"]), 0);
-    let table = fs::read_to_string(place.join("market.csv")).expect("written");
-    assert!(table.starts_with("\u{feff}id;situation;titre en;titre fr;texte en;"), "{table}");
-    let edited = table.replace("Nous ouvrons de 9 h à 18 h", "On ouvre de 9 h à 18 h");
-    write(&place, "market.csv", &edited);
-    let kept = balise(&place, &["pack", "import", "--templates", "market.csv", "-o", "market"]);
-    status(&kept, 0);
-    assert!(err(&kept).contains("left as it was; --replace writes over it"), "{}", err(&kept));
-    status(&balise(&place, &["pack", "import", "--templates", "market.csv", "-o", "market", "--replace"]), 0);
-    status(&balise(&place, &["pack", "test", "market"]), 0);
-    let folders = fs::read_dir(place.join("market/templates")).expect("a folder").flatten();
-    let files: Vec<PathBuf> = folders
-        .flat_map(|inner| fs::read_dir(inner.path()).expect("a folder").flatten())
-        .map(|file| file.path())
-        .collect();
-    assert_eq!(files.len(), 5, "{files:?}");
-    assert!(files.iter().any(|path| fs::read_to_string(path).expect("a file").contains("On ouvre de 9 h")));
-
-    let nothing = balise(&place, &["pack", "import", "--templates", "market/pack.yml", "-o", "other"]);
-    status(&nothing, 2);
-    assert!(err(&nothing).contains("say which with --from"), "{}", err(&nothing));
-    status(&balise(&place, &["pack", "import", "--templates", "nowhere.csv"]), 2);
-    status(&balise(&place, &["pack", "import"]), 2);
+    println!("situations guessed: {} of {} right; {} of {} sure ones", all.1, all.0, sure.1, sure.0);
+    assert!(all.1 * 100 >= all.0 * 65, "{} of {} are right", all.1, all.0);
+    assert!(sure.1 * 100 >= sure.0 * 80 && sure.0 > 20, "{} of {} sure ones are right", sure.1, sure.0);
 }
 
 /// Pieces of what such files hold, well and badly put together.

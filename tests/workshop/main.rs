@@ -5,6 +5,7 @@ mod delivery;
 mod import;
 mod proof;
 mod reading;
+mod spreadsheet;
 mod validation;
 
 use std::fs;

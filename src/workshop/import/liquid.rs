@@ -70,6 +70,16 @@ pub(super) fn asks_language(source: &str) -> bool {
     })
 }
 
+/// Whether `source` names dynamic content, all of which has a text in `language`.
+pub(super) fn is_dynamic_in(source: &str, language: Language, dynamic: &DynamicContent) -> bool {
+    let mut names = source.split("{{").skip(1).filter_map(|rest| rest.trim_start().strip_prefix("dc.")).peekable();
+    let key = |rest: &str| {
+        rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or("").to_owned()
+    };
+    names.peek().is_some()
+        && names.all(|rest| dynamic.get(&key(rest)).is_some_and(|texts| !texts.get(language).is_empty()))
+}
+
 fn unbalanced() -> Localised {
     said("if and endif do not match", "if et endif ne se répondent pas")
 }

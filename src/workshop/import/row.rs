@@ -102,10 +102,14 @@ impl Found {
 
     /// Adds the row with a text whose placeholders stand between double braces; in both languages when it says it twice.
     pub fn add_liquid(&mut self, row: &Row, key: &str, text: &str, dynamic: &DynamicContent) {
-        let both = liquid::asks_language(text)
-            || (text.contains("{{dc.") || text.contains("{{ dc."))
-                && Text::parse(&around(text), row.language).language.one().is_none();
-        let languages: &[Language] = if both && row.language.is_none() { &Language::ALL } else { &[] };
+        let told = row.language.is_some();
+        let mut languages = Language::ALL.to_vec();
+        if !liquid::asks_language(text) {
+            // Words of its own are in one language; without any, it says what its dynamic content says.
+            let worded = Text::parse(&around(text), None).language.one().is_some();
+            languages.retain(|language| !worded && liquid::is_dynamic_in(text, *language, dynamic));
+        }
+        let languages: &[Language] = if told { &[] } else { &languages };
         self.add(row, key, languages, |language, written| {
             liquid::read(text, row.language.unwrap_or(language), dynamic, written)
         });
