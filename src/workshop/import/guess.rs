@@ -1,8 +1,8 @@
 //! The situation of a reply that nobody told: what its words speak of, and what it does.
 //!
 //! The classifier reads messages; a reply takes up the words of the message it answers, and its title and tags name the
-//! matter. What the reply does (apologise, thank, give a next step) is compared with each situation's rubric. On our own
-//! templates the best guess is right seven times in ten, and nine times in ten where it calls itself sure.
+//! matter. What the reply does (apologise, thank, give a next step) is compared with each situation's rubric. Of our own 187
+//! templates, slots left open and both languages read, 113 are guessed right; 89 of the 121 where the best is above 70 %.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ use super::row::{Row, around};
 const WORDS: f64 = 0.5;
 /// What it is worth, in nats, that a reply does all that the rubric requires.
 const RUBRIC: f64 = 2.0;
-/// From here on a guess is sure.
-pub(super) const SURE: f64 = 0.7;
+/// Below this a guess is said to be one.
+pub(super) const SURE: f64 = 0.9;
 
 /// Index of the likeliest situation, and how likely it is.
 pub(super) fn situation(engine: &Engine, rows: &[(Language, &Row)]) -> (usize, f64) {
