@@ -98,12 +98,14 @@ async function buildFrame() {
   if (!files.includes('frame.html')) missing.push('extension/frame/frame.html');
 }
 
-/** The options page, and the diagnostic page, which looks like it. */
+/** The options page, and the pages that look like it. */
 async function buildPages() {
   await bundle('options/options.ts', 'options/options.js', 'esm');
   for (const file of ['options.html', 'options.css']) await cp(join(here, 'options', file), join(out, 'options', file));
   await bundle('diagnostic/diagnostic.ts', 'diagnostic/diagnostic.js', 'esm');
   await cp(join(here, 'diagnostic/diagnostic.html'), join(out, 'diagnostic/diagnostic.html'));
+  await bundle('popup/popup.ts', 'popup/popup.js', 'esm');
+  await cp(join(here, 'popup/popup.html'), join(out, 'popup/popup.html'));
 }
 
 async function copyCore() {

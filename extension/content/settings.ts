@@ -5,7 +5,14 @@ import type { Settings } from './wire.ts';
 const KEY = 'settings';
 
 /** What holds until the person chooses. */
-export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto' };
+export const DEFAULTS: Settings = {
+  ui: 'auto',
+  theme: 'auto',
+  crisis: false,
+  holdingStatement: '',
+  beforePosting: false,
+  never: [],
+};
 
 /** The settings stored, or the defaults where storage cannot be read. */
 export async function loadSettings(): Promise<Settings> {
@@ -40,5 +47,9 @@ function settingsFrom(value: unknown): Settings {
   return {
     ui: stored.ui === 'en' || stored.ui === 'fr' ? stored.ui : 'auto',
     theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto',
+    crisis: stored.crisis === true,
+    holdingStatement: String(stored.holdingStatement ?? ''),
+    beforePosting: stored.beforePosting === true,
+    never: Array.isArray(stored.never) ? stored.never.map(String) : [],
   };
 }

@@ -66,6 +66,21 @@ pub fn inspect(packs: &[u8]) -> Result<Vec<String>, JsError> {
     Ok(names)
 }
 
+/// What rules are called, for a list of ids; the id of one that these packs do not have.
+///
+/// # Errors
+/// When the packs cannot be read.
+#[wasm_bindgen]
+pub fn rule_names(packs: &[u8], ids: Vec<String>, language: &str) -> Result<Vec<String>, JsError> {
+    let engine = Engine::from_compiled(packs).map_err(|error| JsError::new(&error.to_string()))?;
+    let language = Language::from_tag(language).unwrap_or(Language::En);
+    let label = |id: &String| {
+        let rule = engine.guidelines().rules.iter().find(|rule| rule.id == *id);
+        rule.map_or_else(|| id.clone(), |rule| rule.label.get(language).clone())
+    };
+    Ok(ids.iter().map(label).collect())
+}
+
 /// Hears the panel's events, and the frame's size and focus, for the frame's life.
 ///
 /// Drawing can itself move focus: the events of that arrive while the app is busy, and are rightly dropped.
