@@ -309,7 +309,9 @@ export class Session {
     else this.awaited = mark;
   }
 
-  private pointed({ type, clientX, clientY, buttons }: PointerEvent): void {
+  private pointed({ type, clientX, clientY, movementX, movementY, buttons }: PointerEvent): void {
+    // A panel that closes over marked words moves no pointer, but browsers report one.
+    if (type === 'pointermove' && movementX === 0 && movementY === 0) return;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const isOn = type === 'pointermove' && buttons === 0 && this.marksRevision === this.revision;

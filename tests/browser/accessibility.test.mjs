@@ -53,7 +53,7 @@ for (const dark of [false, true]) {
       });
       await t.test('the options, and the diagnostic of this page', async () => {
         const ours = await chromium.browser.newPage();
-        for (const [address, ready] of [['options/options', '#known:not(:empty)'], ['diagnostic/diagnostic', '#report:not([hidden])']]) {
+        for (const [address, ready] of [['options/options', '#known:not(:empty)'], ['diagnostic/diagnostic', '#report:not([hidden])'], ['popup/popup', 'h2:not(:empty)']]) {
           await ours.goto(`chrome-extension://${chromium.extensionId}/${address}.html`);
           await ours.waitForSelector(ready);
           assert.deepEqual(await violations(ours.mainFrame()), [], address);

@@ -269,7 +269,7 @@ impl Labels {
     pub const fn scope(&self, scope: Ignoring) -> &'static str {
         match scope {
             Ignoring::Once => self.either("once", "cette fois"),
-            Ignoring::Here => self.either("in this reply", "dans cette réponse"),
+            Ignoring::Here => self.either("here", "ici"),
             Ignoring::Always => self.either("always", "toujours"),
         }
     }
