@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
+import { fixture, openFixture } from './fixture.mjs';
 import {
-  clickOn, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored,
+  clickOn, control, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, marks, middle, model, modelBecomes, openPanel, remarks, scored,
   unmarked, wordRects, write,
 } from './steps.mjs';
 
@@ -122,8 +123,8 @@ for (const [language, words] of Object.entries(languages)) {
         await shows(page, words.card);
         return frameOf(page);
       };
-      const score = (await scored(page)).score;
-      await clickOn(page, await inPanel(await panel(), 'button', words.once));
+      const score = parseInt(await (await panel()).$eval('.card-foot .pill', (pill) => pill.textContent), 10);
+      await clickOn(page, await inPanel(frameOf(page), 'button', words.once));
       await unmarked(page, id, words.words);
       assert.equal((await scored(page)).score, score, 'it still counts');
       await clickOn(page, await inPanel(frameOf(page), 'button', words.undo));
@@ -178,6 +179,41 @@ for (const [language, words] of Object.entries(languages)) {
       await clickOn(page, publish);
       await until(page, 'the reply in the thread', () => page.$(`#${id} .own`));
       assert.equal(await page.evaluate(() => window.presses), 1, 'once, by the person');
+      await page.close();
+    });
+
+    await t.test('before posting: the keys that post are held once, like the button', async () => {
+      const page = await written(words.stop);
+      await page.evaluate(() => {
+        window.heard = 0;
+        addEventListener('keydown', ({ key }) => { window.heard += key === 'Enter'; });
+      });
+      await control(page, 'Enter');
+      await until(page, 'the card', () => isPanelShown(page));
+      assert.equal(await page.evaluate(() => window.heard), 0, 'the page did not hear of it');
+      assert.ok(await isFocused(page, id));
+      await control(page, 'Enter');
+      assert.equal(await page.evaluate(() => window.heard), 1);
+      await page.close();
+    });
+
+    await t.test('before posting: a network’s own button, which is in no form, is held by the site’s data', async () => {
+      const page = await openFixture(chromium, fixture('x', language));
+      const button = '[data-testid="tweetButtonInline"]';
+      await page.$eval(button, (element) => {
+        window.presses = 0;
+        element.addEventListener('click', () => { window.presses += 1; });
+      });
+      const field = await page.waitForSelector('[data-testid="tweetTextarea_0"]');
+      await clickOn(page, field);
+      await write(page, words.stop);
+      await scored(page);
+      await until(page, 'the result for all of it', async () => (await marks(page)).length > 0);
+      await clickOn(page, await page.$(button));
+      await until(page, 'the card', () => isPanelShown(page));
+      assert.equal(await page.evaluate(() => window.presses), 0);
+      await clickOn(page, await page.$(button));
+      assert.equal(await page.evaluate(() => window.presses), 1);
       await page.close();
     });
 
