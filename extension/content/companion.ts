@@ -41,6 +41,8 @@ export class Companion {
   /** The card came with the pointer, and goes with it. */
   private isHovered = false;
   private isOver = false;
+  /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
+  private isClosing = false;
 
   constructor(private readonly life: AbortController) {
     const { signal } = life;
@@ -119,7 +121,7 @@ export class Companion {
 
   /** The keyboard command: opens with the keyboard in the panel, or closes. */
   toggle(byKeyboard: boolean): void {
-    if (this.panel.isOpen) this.close(byKeyboard);
+    if (this.panel.isOpen && !this.isHovered) this.close(byKeyboard);
     else this.open(null, byKeyboard);
   }
 
@@ -199,6 +201,7 @@ export class Companion {
     if (attending === null) return;
     attending.session.followsCaret = false;
     attending.badge.expanded(false);
+    this.isClosing = true;
     if (refocus) attending.session.refocus();
     this.show();
   }
@@ -361,6 +364,7 @@ export class Companion {
     window.addEventListener(
       'keydown',
       (event) => {
+        this.isClosing = false;
         const element = this.attending?.session.composer.element;
         if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
         if (!event.composedPath().includes(element)) return;
@@ -368,6 +372,14 @@ export class Companion {
         event.preventDefault();
         event.stopImmediatePropagation();
         this.close(false);
+      },
+      options,
+    );
+    window.addEventListener(
+      'keyup',
+      (event) => {
+        if (event.key === 'Escape' && this.isClosing) event.stopImmediatePropagation();
+        this.isClosing = false;
       },
       options,
     );

@@ -268,6 +268,8 @@ export class Session {
       if (moved && this.followsCaret && !this.composing) this.tell();
       return;
     }
+    // Who types asks nothing by where the pointer was left.
+    clearTimeout(this.resting);
     const wasBlank = this.isBlank;
     this.before = { revision: this.revision, text: this.text };
     this.awaited = null;
