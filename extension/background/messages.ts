@@ -14,8 +14,8 @@ export type IssuedNonce = { nonce: string } | null;
 
 /** Sent to every frame of a tab. */
 export type PageCommand =
-  /** The person pressed the keyboard shortcut. */
-  | { type: 'toggle-panel' }
+  /** The person pressed a keyboard shortcut (see `commands` in the manifest). */
+  | { type: 'toggle-panel' | 'next-remark' | 'apply-fix' | 'templates' }
   /** The diagnostic page asks what matches; each frame answers with a `Diagnosis`. */
   | { type: 'diagnose' };
 

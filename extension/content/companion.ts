@@ -10,13 +10,14 @@ import { Panel } from './panel.ts';
 import { around, type Box } from './place.ts';
 import { Session } from './session.ts';
 import { DEFAULTS, loadSettings, onSettings, storeSettings } from './settings.ts';
-import { visibleBox } from './sight.ts';
+import { boxOf, visibleBox } from './sight.ts';
 import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
 import { Stage } from './stage.ts';
 import { copyText } from './clipboard.ts';
-import type { BackgroundRequest, PageReport } from '../background/messages.ts';
-import type { FromFrame, Settings } from './wire.ts';
+import { isPostKey, pressedToPost } from './sites/posting.ts';
+import type { BackgroundRequest, PageCommand, PageReport } from '../background/messages.ts';
+import type { FromFrame, Opening, Settings } from './wire.ts';
 
 interface Attending {
   session: Session;
@@ -35,6 +36,15 @@ export class Companion {
   private unable = false;
   /** Composers whose reply was counted. */
   private readonly counted = new WeakSet<HTMLElement>();
+  /** The remark whose card is shown, of which revision, and where its words last were. */
+  private card: { remark: number; revision: number; box: Box | null } | null = null;
+  /** The button that was held: the card leaves it free. */
+  private held: Element | null = null;
+  /** The card came with the pointer, and goes with it. */
+  private isHovered = false;
+  private isOver = false;
+  /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
+  private isClosing = false;
 
   constructor(private readonly life: AbortController) {
     const { signal } = life;
@@ -50,6 +60,8 @@ export class Companion {
     this.settled = loadSettings().then((settings) => this.adopt(settings));
     onSettings((settings) => void this.changed(settings), signal);
     this.guardKeys();
+    this.mount.iframe.addEventListener('mouseenter', () => (this.isOver = true), { signal });
+    this.mount.iframe.addEventListener('mouseleave', () => (this.isOver = false), { signal });
     signal.addEventListener('abort', () => {
       this.leave();
       this.mount.dispose();
@@ -88,6 +100,7 @@ export class Companion {
           this.show();
         },
         pressed: (remark) => this.open(remark, false),
+        hovered: (remark) => this.hovered(remark),
         blanked: () => {
           this.counted.delete(composer.element);
           this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
@@ -103,9 +116,16 @@ export class Companion {
     if (this.unable) this.cannot();
   }
 
+  /** A keyboard command. */
+  command(command: PageCommand['type']): void {
+    if (command === 'toggle-panel') this.toggle(true);
+    else if (command === 'templates') this.open(null, true, 'templates');
+    else this.step(command === 'apply-fix');
+  }
+
   /** The keyboard command: opens with the keyboard in the panel, or closes. */
   toggle(byKeyboard: boolean): void {
-    if (this.panel.isOpen) this.close(byKeyboard);
+    if (this.panel.isOpen && !this.isHovered) this.close(byKeyboard);
     else this.open(null, byKeyboard);
   }
 
@@ -128,22 +148,70 @@ export class Companion {
     return { field: session?.composer.element ?? null, report: { core: this.mount.version, ...session?.report() } };
   }
 
-  private open(remark: number | null, focus: boolean): void {
+  /** To the next remark; or, to apply, first to its card: what is applied was seen. */
+  private step(applies: boolean): void {
+    const session = this.attending?.session;
+    if (session === undefined) return;
+    const { card } = this;
+    if (applies && card?.revision === session.revision) {
+      this.mount.send({ type: 'fix', remark: card.remark });
+      return;
+    }
+    const mark = session.next(card?.remark ?? null);
+    if (mark !== null) session.reveal(mark.start, mark.end);
+    this.open(mark?.id ?? null, false);
+  }
+
+  /** A card that came with the pointer goes once that is on neither the words nor the card. */
+  private hovered(remark: number | null): void {
+    if (this.panel.isOpen && !this.isHovered) return;
+    if (remark === null) {
+      if (this.isHovered && !this.isOver) this.close(false);
+    } else if (!this.isHovered || this.card?.remark !== remark) {
+      this.open(remark, false);
+      this.isHovered = true;
+    }
+  }
+
+  /** Holds the first press that would post while a remark to stop at stands; the next one is the page's. */
+  private hold(event: Event): void {
+    const session = this.attending?.session;
+    const remark = session?.hold ?? null;
+    if (session === undefined || remark === null || !event.isTrusted || !this.mount.isReady) return;
+    const { element } = session.composer;
+    const button = event instanceof KeyboardEvent ? null : pressedToPost(event, element, session.site);
+    if (event instanceof KeyboardEvent) {
+      if (!event.composedPath().includes(element) || !isPostKey(event, element, session.site)) return;
+    } else if (button === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    session.warned = true;
+    this.open(remark, false, 'posting', button ?? element);
+  }
+
+  private open(remark: number | null, focus: boolean, opening: Opening = 'look', held: Element | null = null): void {
     const { attending } = this;
     if (attending === null || this.unable) return;
+    this.isHovered = false;
+    this.held = held;
+    this.card = remark === null ? null : { remark, revision: attending.session.revision, box: null };
     attending.session.followsCaret = true;
     attending.session.tell();
-    this.mount.send({ type: 'show', remark, focus });
-    this.panel.open(this.anchor(attending), focus);
+    this.mount.send({ type: 'show', remark, focus, opening });
+    const anchor = this.anchor(attending);
+    this.panel.open(anchor, focus, this.card?.box != null);
     attending.badge.expanded(true);
   }
 
   private away(refocus: boolean): void {
     this.panel.close();
+    this.card = null;
+    this.isHovered = this.isOver = false;
     const { attending } = this;
     if (attending === null) return;
     attending.session.followsCaret = false;
     attending.badge.expanded(false);
+    this.isClosing = true;
     if (refocus) attending.session.refocus();
     this.show();
   }
@@ -163,6 +231,11 @@ export class Companion {
         break;
       case 'size':
         this.panel.resize(message.height);
+        this.place();
+        break;
+      case 'whole':
+        this.card = null;
+        this.isHovered = false;
         this.place();
         break;
       case 'close':
@@ -203,7 +276,7 @@ export class Companion {
     if (session === undefined) return;
     this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
     session.tell();
-    if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false });
+    if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false, opening: 'look' });
   }
 
   /** Stage and frame where this composer can use them. */
@@ -259,6 +332,8 @@ export class Companion {
     this.attending = null;
     if (this.panel.isOpen) this.mount.send({ type: 'hide' });
     this.panel.close();
+    this.card = null;
+    this.isHovered = this.isOver = false;
     this.mount.send({ type: 'forget' });
     left.end.abort();
   }
@@ -291,15 +366,23 @@ export class Companion {
   }
 
   private anchor({ session, badge }: Attending): Box {
+    const { card } = this;
+    if (card !== null && this.held === null) {
+      if (card.revision === session.revision) card.box = session.boxOf(card.remark) ?? card.box;
+      if (card.box !== null) return card.box;
+    }
     const box = visibleBox(session.composer.element);
-    return badge.box === null ? box : around(box, badge.box);
+    const others = [badge.box, this.held && boxOf(this.held)];
+    return others.reduce<Box>((all, other) => (other === null ? all : around(all, other)), box);
   }
 
   private guardKeys(): void {
     const options = { capture: true, signal: this.life.signal };
+    for (const type of ['click', 'keydown'] as const) window.addEventListener(type, (event) => this.hold(event), options);
     window.addEventListener(
       'keydown',
       (event) => {
+        this.isClosing = false;
         const element = this.attending?.session.composer.element;
         if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
         if (!event.composedPath().includes(element)) return;
@@ -307,6 +390,14 @@ export class Companion {
         event.preventDefault();
         event.stopImmediatePropagation();
         this.close(false);
+      },
+      options,
+    );
+    window.addEventListener(
+      'keyup',
+      (event) => {
+        if (event.key === 'Escape' && this.isClosing) event.stopImmediatePropagation();
+        this.isClosing = false;
       },
       options,
     );

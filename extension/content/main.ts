@@ -67,5 +67,5 @@ function commanded(command: PageCommand): void {
   }
   const active = document.activeElement;
   const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
-  if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);
+  if (document.hasFocus() && !elsewhere) companion?.command(command.type);
 }

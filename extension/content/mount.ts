@@ -37,7 +37,7 @@ export class Mount {
   /** The version of the core, once it has run. */
   version: string | null = null;
   private port: Port | null = null;
-  private isReady = false;
+  isReady = false;
   private page = 0;
   private rebuilds = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;

@@ -5,7 +5,13 @@ import type { Settings } from './wire.ts';
 const KEY = 'settings';
 
 /** What holds until the person chooses. */
-export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto' };
+export const DEFAULTS: Settings = {
+  ui: 'auto',
+  theme: 'auto',
+  crisis: false,
+  beforePosting: false,
+  never: [],
+};
 
 /** The settings stored, or the defaults where storage cannot be read. */
 export async function loadSettings(): Promise<Settings> {
@@ -42,5 +48,8 @@ function settingsFrom(value: unknown): Settings {
   return {
     ui: stored.ui === 'en' || stored.ui === 'fr' ? stored.ui : 'auto',
     theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto',
+    crisis: stored.crisis === true,
+    beforePosting: stored.beforePosting === true,
+    never: Array.isArray(stored.never) ? stored.never.map(String) : [],
   };
 }

@@ -32,7 +32,15 @@ remark: number | null,
 /**
  * Move keyboard focus into the panel (the badge was opened by keyboard).
  */
-focus: boolean, } | { "type": "hide" } | { "type": "applied", 
+focus: boolean, 
+/**
+ * What for.
+ */
+opening: Opening, } | { "type": "fix", 
+/**
+ * An id of [`FromFrame::Analysis`].
+ */
+remark: number, } | { "type": "hide" } | { "type": "applied", 
 /**
  * The `request` of the apply.
  */
@@ -70,7 +78,11 @@ marks: Array<Mark>,
 /**
  * Short text for the badge's title and screen readers, in the language of the interface.
  */
-summary: string, } | { "type": "apply", 
+summary: string, 
+/**
+ * The remark at which the first press of the page's own button is held; null when posting is free.
+ */
+hold: number | null, } | { "type": "apply", 
 /**
  * Counts up; named again in the answer.
  */
@@ -94,7 +106,7 @@ end: number, } | { "type": "size",
 /**
  * CSS pixels.
  */
-height: number, } | { "type": "close", 
+height: number, } | { "type": "whole" } | { "type": "close", 
 /**
  * True when focus was inside the frame.
  */
@@ -124,11 +136,25 @@ ui: UiLanguage,
 /**
  * Light or dark; `auto` follows the system.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * A crisis is on, whatever the profile says.
+ */
+crisis: boolean, 
+/**
+ * Hold the first press of the page's own button while a remark to stop at stands.
+ */
+beforePosting: boolean, 
+/**
+ * Ids of the rules whose remarks are set aside in every reply.
+ */
+never: Array<string>, };
 
 export type UiLanguage = "auto" | "en" | "fr";
 
 export type Theme = "auto" | "light" | "dark";
+
+export type Opening = "look" | "templates" | "posting";
 
 export type DraftContext = { 
 /**
@@ -158,9 +184,13 @@ export type IgnoredRemark = {
  */
 rule: string, 
 /**
- * The words marked; empty for a remark about something missing.
+ * One remark only: the words marked, empty for something missing. Null: the whole rule.
  */
-quote: string, };
+quote: string | null, 
+/**
+ * Which one on those words, from 0.
+ */
+nth: number, };
 
 export type WireSeverity = "info" | "low" | "medium" | "high" | "stop";
 

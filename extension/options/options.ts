@@ -1,41 +1,51 @@
 /* The options page: settings here; each section has a file of its own. */
-import { DEFAULTS, loadSettings, storeSettings } from '../content/settings.ts';
-import type { Settings } from '../content/wire.ts';
+import { loadSettings } from '../content/settings.ts';
 import { loadPolicy } from '../storage/policy.ts';
-import { upgrade } from '../storage/store.ts';
+import { change, upgrade } from '../storage/store.ts';
 import { showData } from './data.ts';
+import { showMode } from './modes.ts';
 import { showPacks } from './packs.ts';
 import { find } from './page.ts';
 import { showPlaces } from './places.ts';
 import { showProfiles } from './profiles.ts';
-import { showRules } from './rules.ts';
+import { showIgnored, showRules } from './rules.ts';
 import { dress, say, speakPage } from './words.ts';
 
-let settings: Settings = DEFAULTS;
 const policy = await loadPolicy();
 await upgrade();
 for (const key of ['ui', 'theme'] as const) {
   find<HTMLSelectElement>(key).addEventListener('change', ({ target }) => {
-    settings = { ...settings, [key]: (target as HTMLSelectElement).value } as Settings;
-    void storeSettings(settings).then(show);
+    void change('settings', (settings) => ({ ...settings, [key]: (target as HTMLSelectElement).value })).then(show);
   });
 }
 await show();
+// The popup and the panel change them too.
+chrome.storage.onChanged.addListener((changes) => {
+  if ('settings' in changes) void Promise.all([showModes(), showIgnored(policy)]);
+});
+find('crisis-write').addEventListener('click', (event) => {
+  event.preventDefault();
+  find('profile-holding_statement').focus();
+});
 // A link to a section was followed before the sections had their height.
 if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 
 async function show(): Promise<void> {
-  settings = await loadSettings();
+  const settings = await loadSettings();
   for (const key of ['ui', 'theme'] as const) find<HTMLSelectElement>(key).value = settings[key];
   dress(settings.theme);
   await speakPage(settings.ui, 'optionsTitle');
   showPolicy();
-  await Promise.all([showProfiles(policy), showPlaces(), showRules(policy), data()]);
+  await Promise.all([showProfiles(policy), showModes(), showPlaces(), showRules(policy), data()]);
   await showPacks(policy, () => void packsChanged());
 }
 
 async function packsChanged(): Promise<void> {
   await Promise.all([showPacks(policy, () => void packsChanged()), showRules(policy), data()]);
+}
+
+async function showModes(): Promise<void> {
+  await Promise.all([showMode('beforePosting', policy, ''), showMode('crisis', policy, '')]);
 }
 
 function data(): Promise<void> {

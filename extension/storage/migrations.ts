@@ -2,12 +2,29 @@
  * From what an older version stored to what this one does. What cannot be read, being broken or of a version to come, is kept
  * aside as it was: nothing is ever wiped but by the person. Pure; store.ts reads and writes.
  */
-import { KEYS, soundly, VERSION, type Aside } from './schema.ts';
+import { isRecord, KEYS, soundly, VERSION, type Aside } from './schema.ts';
 
 type Raw = Record<string, unknown>;
 
-/** The step at place n leads from version n to n + 1. Before versions were written there were settings and packs, as they still are. */
-const STEPS: ((raw: Raw) => Raw)[] = [(raw) => raw];
+/** The step at place n leads from version n to n + 1. */
+const STEPS: ((raw: Raw) => Raw)[] = [
+  // Before versions were written there were settings and packs, as they still are.
+  (raw) => raw,
+  statementIntoProfile,
+];
+
+/** The approved statement was once a setting, the same for all brands. It is the profile's, where none stands. */
+function statementIntoProfile(raw: Raw): Raw {
+  const { settings } = raw;
+  if (!isRecord(settings) || !('holdingStatement' in settings)) return raw;
+  const { holdingStatement, ...others } = settings;
+  if (typeof holdingStatement !== 'string' || holdingStatement.trim() === '') return { ...raw, settings: others };
+  const { stored, unsound } = soundly(raw);
+  // Profiles that cannot be read take nothing in: it stays where it is.
+  if (unsound.includes('profiles')) return raw;
+  const list = stored.profiles.list.map((profile) => ({ ...profile, fields: { holding_statement: [holdingStatement], ...profile.fields } }));
+  return { ...raw, settings: others, profiles: { ...stored.profiles, list } };
+}
 
 /** What to write so that storage is of this version; null when it is, and sound. */
 export function upgraded(raw: Raw, day: string, steps = STEPS): Raw | null {

@@ -5,7 +5,7 @@
 import type { Settings } from '../content/wire.ts';
 
 /** The version of everything below. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** A brand's choices: fields of profile.yml by their dotted path, each a list of values. */
 export type Fields = Record<string, string[]>;
@@ -70,7 +70,9 @@ export interface Aside {
 
 type Test = (value: unknown) => boolean;
 const isText: Test = (value) => typeof value === 'string';
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFlag: Test = (value) => typeof value === 'boolean';
+/** Whether a value is an object with keys. */
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (test: Test): Test => (value) => Array.isArray(value) && value.every(test);
 const record = (test: Test): Test => (value) => isRecord(value) && Object.values(value).every(test);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
@@ -81,7 +83,13 @@ const isProfile = shape({ id: isText, name: isText, fields: record(list(isText))
 
 /** Whether the value of a key is one that we can use. Keys inside that we do not know are left alone. */
 const SOUND: Record<keyof Stored, Test> = {
-  settings: shape({ ui: maybe(oneOf('auto', 'en', 'fr')), theme: maybe(oneOf('auto', 'light', 'dark')) }),
+  settings: shape({
+    ui: maybe(oneOf('auto', 'en', 'fr')),
+    theme: maybe(oneOf('auto', 'light', 'dark')),
+    crisis: maybe(isFlag),
+    beforePosting: maybe(isFlag),
+    never: maybe(list(isText)),
+  }),
   profiles: (value) =>
     shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
   sites: record(shape({ off: maybe((value) => value === true), profile: maybe(isText) })),

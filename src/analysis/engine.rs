@@ -262,13 +262,7 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
-        let allowed: Vec<bool> = self
-            .guidelines
-            .templates
-            .iter()
-            .map(|template| template.when.iter().all(|condition| condition.holds(circumstances)))
-            .collect();
+        let allowed = self.allowed(draft, context);
         let limit = self.platform(draft.platform.as_deref()).and_then(|platform| platform.limits.first().copied());
         self.ranker.rank(
             &self.guidelines.templates,
@@ -282,9 +276,19 @@ impl Engine {
         )
     }
 
-    /// Templates that hold the words of `query`.
-    pub fn search(&self, query: &str, language: Language) -> Vec<Ranked> {
-        self.ranker.search(&self.guidelines.templates, query, language)
+    /// Templates that hold the words of `query`, and whose `when` holds.
+    pub fn search(&self, query: &str, draft: &Draft, context: &Context) -> Vec<Ranked> {
+        let allowed = self.allowed(draft, context);
+        let mut found = self.ranker.search(&self.guidelines.templates, query, self.reply_language(draft));
+        found.retain(|ranked| allowed.get(ranked.template).copied().unwrap_or(true));
+        found
+    }
+
+    /// For each template, whether its `when` holds.
+    fn allowed(&self, draft: &Draft, context: &Context) -> Vec<bool> {
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
+        let templates = self.guidelines.templates.iter();
+        templates.map(|template| template.when.iter().all(|condition| condition.holds(circumstances))).collect()
     }
 
     /// The language to answer in: the message's, else the draft's, else the place's.

@@ -3,8 +3,11 @@
 //! The page tells what changed, the panel what the person did; the session answers with [`Effect`]s. All offsets are bytes
 //! in the draft of the revision named.
 
+mod crisis;
+mod setting_aside;
 mod state;
 mod templates;
+mod undoing;
 mod view;
 mod viewing;
 
@@ -15,21 +18,27 @@ pub use state::Session;
 pub use view::*;
 
 /// What the person chose, the same on every site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Language of the interface; `None` follows the browser.
     pub ui: Option<Language>,
     /// Colours of the interface; `None` follows the system.
     pub dark: Option<bool>,
+    /// A crisis is on, whatever the profile says.
+    pub crisis: bool,
+    /// Hold the first press of the page's own button while a remark to stop at stands.
+    pub before_posting: bool,
+    /// Ids of the rules whose remarks are set aside in every reply.
+    pub never: Vec<String>,
 }
 
-/// A remark set aside: all remarks of this rule on these words.
+/// Remarks set aside in this reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
     /// The rule's id.
     pub rule: String,
-    /// The words marked; empty for a remark about something missing.
-    pub quote: String,
+    /// One remark only: the words marked (none for something missing), and which one on those words. Otherwise the whole rule.
+    pub words: Option<(String, u32)>,
 }
 
 /// What the page tells about the message answered.
@@ -60,6 +69,8 @@ pub enum Effect {
         worst: Option<Severity>,
         /// Words to mark: remark id, words, severity.
         marks: Vec<(u32, Span, Severity)>,
+        /// The remark at which posting is to be held.
+        hold: Option<u32>,
     },
     /// Change the composer and answer with [`Session::applied`].
     Apply {

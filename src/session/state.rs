@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::{Analysis, Engine};
-use crate::rule::{Context, Diagnostic, Edit, Profile, apply_edits};
+use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
 
-use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
+use super::undoing::Undo;
+use super::{Done, Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Session {
     pub(super) revision: u32,
     pub(super) draft: Draft,
     pub(super) selection: Option<Span>,
+    /// The profile chosen for this place, over the one that the packs bring.
+    pub(super) profile: Profile,
     pub(super) context: Context,
     pub(super) analysis: Option<Analysis>,
     pub(super) query: String,
@@ -29,7 +32,8 @@ pub struct Session {
     shown: bool,
     request: u32,
     /// The edit under way: its number, the texts before and after.
-    pending: Option<(u32, RefusedEdit)>,
+    pending: Option<(u32, RefusedEdit, Option<Done>)>,
+    pub(super) undo: Option<Undo>,
     pub(super) refused: Option<RefusedEdit>,
     view: View,
 }
@@ -46,7 +50,8 @@ impl Session {
             revision: 0,
             draft: Draft::new("", None, None),
             selection: None,
-            context: Context { profile, ..Context::default() },
+            context: Context { profile: profile.clone(), ..Context::default() },
+            profile,
             analysis: None,
             query: String::new(),
             slots: BTreeMap::new(),
@@ -55,6 +60,7 @@ impl Session {
             shown: false,
             request: 0,
             pending: None,
+            undo: None,
             refused: None,
             view: View::default(),
         };
@@ -68,8 +74,8 @@ impl Session {
     }
 
     /// What the person chose.
-    pub const fn settings(&self) -> Settings {
-        self.settings
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Language of the interface.
@@ -86,6 +92,9 @@ impl Session {
     pub fn hello(&mut self, settings: Settings, ignored: Vec<Ignored>) -> Vec<Effect> {
         self.settings = settings;
         self.ignored = ignored;
+        if self.judge_by_profile() && self.analysis.is_some() {
+            return self.analyse();
+        }
         self.draw();
         self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
     }
@@ -93,12 +102,8 @@ impl Session {
     /// The profile chosen for this place, over the one that the packs bring. A draft already there is judged again.
     pub fn choose(&mut self, profile: Profile) -> Vec<Effect> {
         let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
-        let profile = profile.over(&packs);
-        if profile == self.context.profile {
-            return Vec::new();
-        }
-        self.context.profile = profile;
-        if self.analysis.is_some() { self.analyse() } else { Vec::new() }
+        self.profile = profile.over(&packs);
+        if self.judge_by_profile() && self.analysis.is_some() { self.analyse() } else { Vec::new() }
     }
 
     /// The draft, or what is known of its message, changed.
@@ -116,14 +121,18 @@ impl Session {
         self.draft.author = place.author;
         self.draft.platform = place.platform;
         self.selection = selection;
+        self.outlive();
         self.analyse()
     }
 
-    /// Forgets the text: the composer is gone.
+    /// Forgets the text: the composer is gone. What was chosen for the place stays.
     pub fn forget(&mut self) {
-        let (engine, browser, settings) = (Rc::clone(&self.engine), self.browser, self.settings);
+        let (engine, browser) = (Rc::clone(&self.engine), self.browser);
+        let (settings, profile) = (self.settings.clone(), self.profile.clone());
         *self = Session::new(engine, browser);
         self.settings = settings;
+        self.profile = profile;
+        self.judge_by_profile();
         self.draw();
     }
 
@@ -139,11 +148,13 @@ impl Session {
 
     /// How an edit went. One that did not take is offered to copy.
     pub fn applied(&mut self, request: u32, done: bool) {
-        if let Some((number, edit)) = self.pending.take() {
-            if number == request {
-                self.refused = (!done).then_some(edit);
+        if let Some((number, edit, kind)) = self.pending.take() {
+            if number != request {
+                self.pending = Some((number, edit, kind));
+            } else if done {
+                self.undo = kind.map(|kind| Undo::Edit { kind, before: edit.before, after: edit.after });
             } else {
-                self.pending = Some((number, edit));
+                self.refused = Some(edit);
             }
         }
         self.draw();
@@ -167,20 +178,14 @@ impl Session {
             Intent::ApplyFix { remark, fix } => {
                 let suggestion = self.remark(remark).and_then(|remark| remark.suggestions.get(fix));
                 let edits = suggestion.map(|suggestion| suggestion.edits.clone());
-                edits.map_or_else(Vec::new, |edits| self.apply(edits))
+                edits.map_or_else(Vec::new, |edits| self.apply(edits, Some(Done::Fixed)))
             }
             Intent::Reveal { remark } => {
                 self.remark(remark).and_then(|remark| remark.span).map(Effect::Reveal).into_iter().collect()
             }
-            Intent::Ignore { remark, ignored } => {
-                let Some(remark) = self.remark(remark) else { return Vec::new() };
-                let entry = self.ignored_entry(remark);
-                self.ignored.retain(|other| *other != entry);
-                if ignored {
-                    self.ignored.push(entry);
-                }
-                vec![Effect::Ignored(self.ignored.clone()), self.analysed()]
-            }
+            Intent::Ignore { remark, scope } => self.set_aside(remark, scope),
+            Intent::TakeBack { remark } => self.take_back(remark),
+            Intent::Undo => self.undo_last(),
             Intent::ChooseSituation { id } => {
                 self.context.situation = id;
                 self.analyse()
@@ -194,12 +199,19 @@ impl Session {
                 Vec::new()
             }
             Intent::InsertTemplate { template, replace } => match self.insertion(&template, replace) {
-                Some(edit) => self.apply(vec![edit]),
+                Some(edit) => self.apply(vec![edit], Some(Done::Inserted)),
                 None => Vec::new(),
+            },
+            Intent::InsertStatement { replace } => match self.crisis() {
+                Some(crisis) if !crisis.holding_statement.is_empty() => {
+                    let edit = self.placed(crisis.holding_statement, replace);
+                    self.apply(vec![edit], Some(Done::Inserted))
+                }
+                _ => Vec::new(),
             },
             Intent::SetUi { language } => {
                 self.settings.ui = language;
-                vec![Effect::Settings(self.settings), self.analysed()]
+                vec![Effect::Settings(self.settings.clone()), self.analysed()]
             }
             Intent::Answer { selected } => {
                 self.nothing_selected = false;
@@ -217,12 +229,14 @@ impl Session {
         }
     }
 
-    fn apply(&mut self, edits: Vec<Edit>) -> Vec<Effect> {
+    /// Asks the page to change the draft; `kind` is what can then be undone.
+    pub(super) fn apply(&mut self, edits: Vec<Edit>, kind: Option<Done>) -> Vec<Effect> {
         self.request += 1;
         let before = self.draft.reply.source.clone();
         let after = apply_edits(&before, &edits);
         self.refused = None;
-        self.pending = Some((self.request, RefusedEdit { before, after }));
+        self.undo = None;
+        self.pending = Some((self.request, RefusedEdit { before, after }, kind));
         vec![Effect::Apply { request: self.request, revision: self.revision, edits }]
     }
 
@@ -233,33 +247,26 @@ impl Session {
     }
 
     /// The result, ignored remarks left out. The score is the text's alone: what is ignored still counts (DESIGN).
-    fn analysed(&self) -> Effect {
+    pub(super) fn analysed(&self) -> Effect {
         let mut marks = Vec::new();
         let mut worst = None;
+        let mut stop = None;
         if let Some(analysis) = &self.analysis {
-            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| !self.is_ignored(remark)) {
+            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(id, _)| self.ignoring(*id).is_none()) {
                 worst = worst.max(Some(remark.severity));
+                if remark.severity == Severity::Stop {
+                    stop = stop.or(Some(id as u32));
+                }
                 marks.extend(remark.span.map(|span| (id as u32, span, remark.severity)));
             }
         }
         let score = self.analysis.as_ref().filter(|analysis| !analysis.blank).map(|analysis| analysis.score.total);
-        Effect::Analysed { revision: self.revision, score, worst, marks }
+        let hold = stop.filter(|_| self.settings.before_posting || self.profile_says("before_posting"));
+        Effect::Analysed { revision: self.revision, score, worst, marks, hold }
     }
 
-    fn remark(&self, id: u32) -> Option<&Diagnostic> {
+    pub(super) fn remark(&self, id: u32) -> Option<&Diagnostic> {
         self.analysis.as_ref()?.diagnostics.get(id as usize)
-    }
-
-    fn ignored_entry(&self, remark: &Diagnostic) -> Ignored {
-        Ignored {
-            rule: self.engine.guidelines().rules[remark.rule].id.clone(),
-            quote: remark.span.map_or(String::new(), |span| span.of(&self.draft.reply.source).to_owned()),
-        }
-    }
-
-    /// Whether the person set this remark aside.
-    pub(super) fn is_ignored(&self, remark: &Diagnostic) -> bool {
-        !self.ignored.is_empty() && self.ignored.contains(&self.ignored_entry(remark))
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.

@@ -17,7 +17,7 @@ impl Session {
         let ranked: Vec<Ranked> = if self.query.trim().is_empty() {
             self.engine.suggest(&self.draft, &self.context, analysis)
         } else {
-            self.engine.search(&self.query, language)
+            self.engine.search(&self.query, &self.draft, &self.context)
         };
         ranked.iter().take(MOST_SHOWN).map(|ranked| self.template_view(ranked, language)).collect()
     }
@@ -88,17 +88,21 @@ impl Session {
                 Rendered::Hole { name } => text.push_str(&hole(template, &name, language)),
             }
         }
-        let text = text.trim_end().to_owned();
+        Some(self.placed(text.trim_end().to_owned(), replace))
+    }
+
+    /// The edit that puts a text into an empty draft, over the selection, or at the caret.
+    pub(super) fn placed(&self, text: String, replace: bool) -> Edit {
         let source = &self.draft.reply.source;
         let whole = Span::new(0, source.len());
         if replace || source.trim().is_empty() {
-            return Some(Edit { span: whole, text });
+            return Edit { span: whole, text };
         }
         let caret = Span::new(source.len(), source.len());
         let span = self.selection.filter(|span| source.get(span.range()).is_some()).unwrap_or(caret);
         let before = if span.start == 0 || source[..span.start].ends_with(char::is_whitespace) { "" } else { " " };
         let after = if source[span.end..].starts_with(char::is_alphanumeric) { " " } else { "" };
-        Some(Edit { span, text: format!("{before}{text}{after}") })
+        Edit { span, text: format!("{before}{text}{after}") }
     }
 }
 

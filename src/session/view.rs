@@ -45,6 +45,39 @@ pub struct View {
     pub templates: Vec<TemplateView>,
     /// An edit that the page's editor refused: both texts are offered to copy.
     pub refused: Option<RefusedEdit>,
+    /// What was done last, while it can be undone.
+    pub done: Option<Done>,
+    /// What comes before everything in a crisis.
+    pub crisis: Option<CrisisView>,
+}
+
+/// Something done that can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A fix was applied.
+    Fixed,
+    /// A template, or the holding statement, was put into the draft.
+    Inserted,
+    /// A remark was set aside.
+    SetAside(Ignoring),
+}
+
+/// For how long remarks are set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignoring {
+    /// This remark, here and now.
+    Once,
+    /// All remarks of the rule, in this reply.
+    Here,
+    /// All remarks of the rule, in every reply.
+    Always,
+}
+
+/// The first things in a crisis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CrisisView {
+    /// The statement that was approved; empty when there is none.
+    pub holding_statement: String,
 }
 
 /// One term of the sum.
@@ -85,8 +118,8 @@ pub struct RemarkView {
     pub score_after: u32,
     /// Fixes offered, best first.
     pub fixes: Vec<FixView>,
-    /// The person set it aside.
-    pub ignored: bool,
+    /// The person set it aside, for how long.
+    pub ignored: Option<Ignoring>,
 }
 
 /// One fix of a remark.
@@ -229,13 +262,20 @@ pub enum Intent {
         /// The remark's `id`.
         remark: u32,
     },
-    /// Set a remark aside, or take it back.
+    /// Set a remark aside.
     Ignore {
         /// The remark's `id`.
         remark: u32,
-        /// True to set aside.
-        ignored: bool,
+        /// For how long.
+        scope: Ignoring,
     },
+    /// Take a remark back that was set aside.
+    TakeBack {
+        /// The remark's `id`.
+        remark: u32,
+    },
+    /// Undo what was done last.
+    Undo,
     /// Correct the situation.
     ChooseSituation {
         /// A situation's id; `None` goes back to the guess.
@@ -259,6 +299,11 @@ pub enum Intent {
     InsertTemplate {
         /// The template's id.
         template: String,
+        /// Replace the whole draft.
+        replace: bool,
+    },
+    /// Put the holding statement into the composer, as a template.
+    InsertStatement {
         /// Replace the whole draft.
         replace: bool,
     },

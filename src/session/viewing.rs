@@ -15,7 +15,7 @@ const EXCERPT: usize = 140;
 /// The view of `session`; `whole` = with everything that costs time.
 pub(super) fn view(session: &Session, whole: bool) -> View {
     let ui = session.ui();
-    let mut view = View { ui: Some(ui), refused: session.refused.clone(), ..View::default() };
+    let mut view = View { ui: Some(ui), refused: session.refused.clone(), done: session.done(), ..View::default() };
     let Some(analysis) = &session.analysis else { return view };
     view.score = (!analysis.blank).then_some(analysis.score.total);
     view.remarks = remarks(session, analysis, ui, whole);
@@ -61,6 +61,7 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         let (limit, count) = platform.tightest(&session.draft.reply.source)?;
         Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })
     });
+    view.crisis = session.crisis();
     view.templates = session.template_views();
     view
 }
@@ -137,7 +138,7 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         let rules = &session.engine.guidelines().rules;
         rule.and_then(|rule| rules.get(rule)).is_some_and(|rule| rule.check.is_impression())
     };
-    remarks.sort_by_key(|remark| (remark.ignored, impression(remark), std::cmp::Reverse(remark.severity)));
+    remarks.sort_by_key(|remark| (remark.ignored.is_some(), impression(remark), std::cmp::Reverse(remark.severity)));
     remarks
 }
 
@@ -174,7 +175,7 @@ fn one(
         points: remark.points,
         score_after: engine.score_without(analysis, id),
         fixes: fixes.collect(),
-        ignored: session.is_ignored(remark),
+        ignored: session.ignoring(id),
     }
 }
 

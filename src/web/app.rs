@@ -35,7 +35,11 @@ impl App {
                 self.panel.set_theme(settings.theme);
                 None
             }
-            ToFrame::Show { remark, focus } => Some((*remark, *focus)),
+            ToFrame::Show { remark, focus, opening } => Some((*remark, *focus, *opening)),
+            ToFrame::Fix { .. } => {
+                self.panel.will_act();
+                None
+            }
             ToFrame::Hide => {
                 self.hide();
                 None
@@ -46,10 +50,10 @@ impl App {
         let answers = self.link.receive(message);
         self.send(&answers);
         let mut intents = Vec::new();
-        if let Some((remark, focus)) = opened {
+        if let Some((remark, focus, opening)) = opened {
             self.shown = true;
             self.height = None;
-            intents = self.panel.open(self.link.view(), remark, focus);
+            intents = self.panel.open(self.link.view(), remark, focus, opening);
         }
         self.settle(intents);
     }
@@ -82,6 +86,9 @@ impl App {
         self.carry_out(intents);
         if !self.shown {
             return;
+        }
+        if self.panel.became_whole() {
+            self.port.send(&FromFrame::Whole);
         }
         let intents = self.panel.follow(self.link.view());
         self.carry_out(intents);

@@ -34,6 +34,9 @@ impl From<Settings> for crate::session::Settings {
                 Theme::Light => Some(false),
                 Theme::Dark => Some(true),
             },
+            crisis: settings.crisis,
+            before_posting: settings.before_posting,
+            never: settings.never,
         }
     }
 }
@@ -51,6 +54,9 @@ impl From<crate::session::Settings> for Settings {
                 Some(false) => Theme::Light,
                 Some(true) => Theme::Dark,
             },
+            crisis: settings.crisis,
+            before_posting: settings.before_posting,
+            never: settings.never,
         }
     }
 }
@@ -82,8 +88,10 @@ impl Link {
     pub fn receive(&mut self, message: ToFrame) -> Vec<FromFrame> {
         let effects = match message {
             ToFrame::Hello { settings, ignored } => {
-                let ignored =
-                    ignored.into_iter().map(|entry| Ignored { rule: entry.rule, quote: entry.quote }).collect();
+                let ignored = ignored
+                    .into_iter()
+                    .map(|entry| Ignored { rule: entry.rule, words: entry.quote.map(|quote| (quote, entry.nth)) });
+                let ignored = ignored.collect();
                 self.session.hello(settings.into(), ignored)
             }
             ToFrame::Draft { revision, text, selection, context } => {
@@ -103,6 +111,7 @@ impl Link {
                 self.session.show(true);
                 Vec::new()
             }
+            ToFrame::Fix { remark } => self.session.handle(Intent::ApplyFix { remark, fix: 0 }),
             ToFrame::Hide => {
                 self.session.show(false);
                 Vec::new()
@@ -137,7 +146,7 @@ impl Link {
 
     fn message(&self, effect: Effect) -> FromFrame {
         match effect {
-            Effect::Analysed { revision, score, worst, marks } => FromFrame::Analysis {
+            Effect::Analysed { revision, score, worst, marks, hold } => FromFrame::Analysis {
                 revision,
                 score,
                 worst: worst.map(Into::into),
@@ -149,6 +158,7 @@ impl Link {
                     })
                     .collect(),
                 summary: (self.summarise)(self.session.ui(), self.session.view()),
+                hold,
             },
             Effect::Apply { request, revision, edits } => FromFrame::Apply {
                 request,
@@ -170,7 +180,10 @@ impl Link {
             Effect::Ignored(ignored) => FromFrame::Ignored {
                 ignored: ignored
                     .into_iter()
-                    .map(|entry| IgnoredRemark { rule: entry.rule, quote: entry.quote })
+                    .map(|Ignored { rule, words }| {
+                        let (quote, nth) = words.map_or((None, 0), |(quote, nth)| (Some(quote), nth));
+                        IgnoredRemark { rule, quote, nth }
+                    })
                     .collect(),
             },
             Effect::Answering { selected } => FromFrame::Answering { selected },

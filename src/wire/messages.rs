@@ -37,6 +37,14 @@ pub enum ToFrame {
         remark: Option<u32>,
         /// Move keyboard focus into the panel (the badge was opened by keyboard).
         focus: bool,
+        /// What for.
+        #[serde(default)]
+        opening: Opening,
+    },
+    /// The person pressed the shortcut on the card of this remark: apply its first fix.
+    Fix {
+        /// An id of [`FromFrame::Analysis`].
+        remark: u32,
     },
     /// The panel was closed from the page (badge clicked again, Escape in the composer).
     Hide,
@@ -78,6 +86,8 @@ pub enum FromFrame {
         marks: Vec<Mark>,
         /// Short text for the badge's title and screen readers, in the language of the interface.
         summary: String,
+        /// The remark at which the first press of the page's own button is held; null when posting is free.
+        hold: Option<u32>,
     },
     /// The person clicked a fix or a template: change the composer, read it back, answer with [`ToFrame::Applied`].
     Apply {
@@ -100,6 +110,8 @@ pub enum FromFrame {
         /// CSS pixels.
         height: u32,
     },
+    /// The card of one remark became the whole panel: stand beside the composer, not at the word.
+    Whole,
     /// Hide the frame. When `refocus`, put focus and selection back into the composer.
     Close {
         /// True when focus was inside the frame.
@@ -136,6 +148,26 @@ pub struct Settings {
     pub ui: UiLanguage,
     /// Light or dark; `auto` follows the system.
     pub theme: Theme,
+    /// A crisis is on, whatever the profile says.
+    pub crisis: bool,
+    /// Hold the first press of the page's own button while a remark to stop at stands.
+    pub before_posting: bool,
+    /// Ids of the rules whose remarks are set aside in every reply.
+    pub never: Vec<String>,
+}
+
+/// Why the panel is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Opening {
+    /// To look at the reply.
+    #[default]
+    Look,
+    /// To choose a template.
+    Templates,
+    /// Posting was held.
+    Posting,
 }
 
 /// Language of the interface.
@@ -183,14 +215,16 @@ pub struct DraftContext {
     pub chosen: bool,
 }
 
-/// A remark the person set aside: all remarks of this rule on these words.
+/// What the person set aside in this reply: a rule, or one remark of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct IgnoredRemark {
     /// The rule's id.
     pub rule: String,
-    /// The words marked; empty for a remark about something missing.
-    pub quote: String,
+    /// One remark only: the words marked, empty for something missing. Null: the whole rule.
+    pub quote: Option<String>,
+    /// Which one on those words, from 0.
+    pub nth: u32,
 }
 
 /// Severity, on the wire.

@@ -22,6 +22,7 @@ fn declarations() -> String {
     declare(Settings::decl(&config));
     declare(UiLanguage::decl(&config));
     declare(Theme::decl(&config));
+    declare(Opening::decl(&config));
     declare(DraftContext::decl(&config));
     declare(IgnoredRemark::decl(&config));
     declare(WireSeverity::decl(&config));

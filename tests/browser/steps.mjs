@@ -244,7 +244,7 @@ export async function remarkBecomes(panel, part, listed) {
 }
 
 /** The text of the open template as this editor will hold it: a field of one line has no line breaks. */
-export async function preview(panel, id) {
+export async function preview(panel, id = '') {
   const shown = await panel.waitForSelector('#template .preview');
   const text = await shown.evaluate((element) => element.textContent);
   return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;

@@ -5,6 +5,7 @@ mod browser;
 mod core;
 mod process;
 mod setup;
+mod wordpress;
 
 use std::fs;
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ const HELP: &str = "cargo xtask COMMAND
   demo    set up, build, and try the product: a browser on the square with the extension loaded; without a
           display, a scripted reply in headless Chromium (screenshots in target/demo)
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
+          [--wordpress: only those in a real WordPress, as root on Debian; installs it, MariaDB and PHP]
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
@@ -75,6 +77,9 @@ fn demo(arguments: &[String]) -> Result<()> {
 }
 
 fn test(arguments: &[String]) -> Result<()> {
+    if arguments.iter().any(|argument| argument == "--wordpress") {
+        return wordpress::test(&build_all()?);
+    }
     // The fast ones first: what they find costs a minute, not ten.
     process::run(process::cargo().args(["test", "--workspace"]))?;
     let tools = build_all()?;

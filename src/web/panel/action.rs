@@ -96,6 +96,7 @@ impl State {
             // The score itself is about to change.
             self.preview = None;
         }
+        self.acted |= matches!(action, Action::Ask(Intent::Ignore { .. }) | Action::Fix { .. });
         match action {
             Action::Ask(intent) => return vec![intent],
             Action::Fix { remark, fix } => {
@@ -115,6 +116,7 @@ impl State {
                 if let Mode::Card(key) = std::mem::replace(&mut self.mode, Mode::Whole) {
                     self.open = Some(key);
                 }
+                self.became_whole = true;
                 self.effects.push(Effect::Focus("panel-body".into()));
             }
             Action::ToggleSum => self.whole_sum = !self.whole_sum,
@@ -143,6 +145,7 @@ impl State {
             }
             Action::ToggleTemplates => self.all_templates = !self.all_templates,
             Action::GoToTemplates => {
+                self.became_whole = self.mode != Mode::Whole;
                 self.mode = Mode::Whole;
                 self.effects.extend([Effect::Top("templates".into()), Effect::Focus("search".into())]);
             }

@@ -4,7 +4,7 @@
 //! and inside « » are typed as escapes so that they can be seen.
 
 use crate::rule::{Dimension, Severity};
-use crate::session::SliderView;
+use crate::session::{Done, Ignoring, SliderView};
 use crate::signal::SLIDERS;
 use crate::text::Language;
 
@@ -66,10 +66,24 @@ pub struct Labels {
     pub why: &'static str,
     /// Where it comes from.
     pub source: &'static str,
-    /// Set a remark aside.
+    /// Before the ways to set a remark aside.
     pub ignore: &'static str,
     /// Take it back.
     pub take_back: &'static str,
+    /// Undo what was done last.
+    pub undo: &'static str,
+    /// Posting was held.
+    pub posting: &'static str,
+    /// What to do about it.
+    pub posting_hint: &'static str,
+    /// A crisis is on.
+    pub crisis: &'static str,
+    /// Who must read a reply first.
+    pub approval: &'static str,
+    /// Name of the approved statement.
+    pub statement: &'static str,
+    /// There is none.
+    pub no_statement: &'static str,
     /// Show its words.
     pub show: &'static str,
     /// From one remark to the whole panel.
@@ -145,8 +159,15 @@ const ENGLISH: Labels = Labels {
     remarks: "Remarks",
     why: "Why",
     source: "Source",
-    ignore: "Ignore here",
+    ignore: "Ignore:",
     take_back: "Take back",
+    undo: "Undo",
+    posting: "Before you post.",
+    posting_hint: " Fix this, or press again to post the reply as it is.",
+    crisis: "Crisis mode",
+    approval: "Have your reply approved before you post it.",
+    statement: "Approved holding statement",
+    no_statement: "No holding statement yet. Write the approved one in Balise’s options.",
     show: "Show",
     show_all: "See the whole panel",
     templates: "Templates",
@@ -196,8 +217,15 @@ const FRENCH: Labels = Labels {
     remarks: "Remarques",
     why: "Pourquoi",
     source: "Source",
-    ignore: "Ignorer ici",
+    ignore: "Ignorer\u{a0}:",
     take_back: "Rétablir",
+    undo: "Annuler",
+    posting: "Avant de publier.",
+    posting_hint: " Corrigez ceci, ou appuyez de nouveau pour publier la réponse telle quelle.",
+    crisis: "Mode crise",
+    approval: "Faites approuver votre réponse avant de la publier.",
+    statement: "Message d’attente approuvé",
+    no_statement: "Pas encore de message d’attente. Inscrivez celui qui est approuvé dans les options de Balise.",
     show: "Montrer",
     show_all: "Voir tout le panneau",
     templates: "Modèles",
@@ -288,6 +316,40 @@ impl Labels {
         match self.language {
             Language::En => format!("{count} set aside"),
             Language::Fr => format!("{count} mise{plural} de côté"),
+        }
+    }
+
+    /// For how long a remark is set aside, in a word or two.
+    pub const fn scope(&self, scope: Ignoring) -> &'static str {
+        match scope {
+            Ignoring::Once => self.either("once", "cette fois"),
+            Ignoring::Here => self.either("here", "ici"),
+            Ignoring::Always => self.either("always", "toujours"),
+        }
+    }
+
+    /// The same as a whole order.
+    pub const fn ignore_for(&self, scope: Ignoring) -> &'static str {
+        match scope {
+            Ignoring::Once => self.either("Ignore this remark once", "Ignorer cette remarque, cette fois"),
+            Ignoring::Here => self.either("Ignore this rule in this reply", "Ignorer cette règle dans cette réponse"),
+            Ignoring::Always => self.either(
+                "Always ignore this rule; the options bring it back",
+                "Toujours ignorer cette règle; les options la rétablissent",
+            ),
+        }
+    }
+
+    /// What was done last.
+    pub const fn was_done(&self, done: Done) -> &'static str {
+        match done {
+            Done::Fixed => self.either("Fixed.", "C’est corrigé."),
+            Done::Inserted => self.either("Inserted.", "C’est inséré."),
+            Done::SetAside(Ignoring::Once) => self.either("Remark ignored.", "Remarque ignorée."),
+            Done::SetAside(Ignoring::Here) => {
+                self.either("Rule ignored in this reply.", "Règle ignorée dans cette réponse.")
+            }
+            Done::SetAside(Ignoring::Always) => self.either("Rule always ignored.", "Règle toujours ignorée."),
         }
     }
 

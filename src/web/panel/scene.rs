@@ -7,7 +7,7 @@ use super::action::{Action, RemarkKey};
 use super::labels::Labels;
 use super::state::{Mode, State};
 use super::tree::{Element, Node, classed, el};
-use super::{answered, head, refused, remarks, rubric, shape, templates, voice};
+use super::{answered, crisis, done, head, refused, remarks, rubric, shape, templates, voice};
 
 /// What every part of the panel is drawn from.
 #[derive(Clone, Copy)]
@@ -28,11 +28,18 @@ impl<'a> Scene<'a> {
         {
             return vec![remarks::card(self, remark).into()];
         }
+        if self.state.mode == Mode::Done
+            && let Some(kind) = self.view.done
+        {
+            return vec![done::card(self, kind).into()];
+        }
         let body = classed("div", "body")
             .key("body")
             .attr("id", "panel-body")
             .child(el("div").key("start").attr("id", "panel-start"))
+            .children(done::bar(self))
             .children(refused::section(self))
+            .children(crisis::section(self))
             .child(answered::section(self));
         let written = self.view.score.is_some();
         let body = body
@@ -46,7 +53,7 @@ impl<'a> Scene<'a> {
 
     /// The remarks that stand.
     pub fn standing(self) -> impl Iterator<Item = &'a RemarkView> {
-        self.view.remarks.iter().filter(|remark| !remark.ignored)
+        self.view.remarks.iter().filter(|remark| remark.ignored.is_none())
     }
 
     /// The gravest remark that stands and costs something.
