@@ -4,7 +4,8 @@
  */
 import { isRecord, KEYS, soundly, VERSION, type Aside } from './schema.ts';
 
-type Raw = Record<string, unknown>;
+/** The content of storage, of whichever version. */
+export type Raw = Record<string, unknown>;
 
 /** The step at place n leads from version n to n + 1. */
 const STEPS: ((raw: Raw) => Raw)[] = [
@@ -29,22 +30,31 @@ function statementIntoProfile(raw: Raw): Raw {
 /** What to write so that storage is of this version; null when it is, and sound. */
 export function upgraded(raw: Raw, day: string, steps = STEPS): Raw | null {
   const version = raw['version'] ?? 0;
-  const kept = Object.fromEntries(KEYS.filter((key) => raw[key] !== undefined).map((key) => [key, raw[key]]));
+  const kept = keptOf(raw);
   const isNewer = typeof version === 'number' && version > steps.length;
-  const isKnown = typeof version === 'number' && Number.isInteger(version) && version >= 0 && !isNewer;
-  if (!isKnown) return fresh(raw, kept, { at: day, version, reason: isNewer ? 'newer' : 'corrupt', data: kept });
-  let current = kept;
-  try {
-    for (const step of steps.slice(version)) current = step(current);
-  } catch {
-    return fresh(raw, kept, { at: day, version, reason: 'corrupt', data: kept });
-  }
+  const current = atThisVersion(raw, steps);
+  if (current === null) return fresh(raw, kept, { at: day, version, reason: isNewer ? 'newer' : 'corrupt', data: kept });
   const { unsound } = soundly(current);
   if (unsound.length === 0) return version === steps.length ? null : { ...current, version: steps.length };
   const broken = Object.fromEntries(unsound.map((key) => [key, current[key]]));
   const rest = Object.fromEntries(Object.entries(current).filter(([key]) => !(key in broken)));
   const aside: Aside = { at: day, version, reason: 'corrupt', data: broken };
   return { ...rest, ...emptied(broken), version: steps.length, aside: [...asides(raw), aside] };
+}
+
+/** The keys of `raw` as this version stores them; null when its version is not known here, or a step fails. */
+export function atThisVersion(raw: Raw, steps = STEPS): Raw | null {
+  const version = raw['version'] ?? 0;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 0 || version > steps.length) return null;
+  try {
+    return steps.slice(version).reduce((current, step) => step(current), keptOf(raw));
+  } catch {
+    return null;
+  }
+}
+
+function keptOf(raw: Raw): Raw {
+  return Object.fromEntries(KEYS.filter((key) => raw[key] !== undefined).map((key) => [key, raw[key]]));
 }
 
 /** What lies aside. */

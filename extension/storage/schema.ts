@@ -57,13 +57,13 @@ export interface Stored {
   count: Count;
 }
 
-/** Something that this version cannot read. It is kept as it was, beside what is used. */
+/** Something that this version cannot read, or that something else took the place of. It is kept as it was, beside what is used. */
 export interface Aside {
   /** The day. */
   at: string;
   /** The version that it was stored by, when it says one. */
   version: unknown;
-  reason: 'newer' | 'corrupt';
+  reason: 'newer' | 'corrupt' | 'replaced';
   /** Keys and values. */
   data: Record<string, unknown>;
 }
