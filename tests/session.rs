@@ -89,7 +89,7 @@ fn what_is_ignored_is_unmarked_and_still_counted() {
 
     // The frame was rebuilt: the page tells again what it kept.
     let mut again = self::link();
-    again.receive(ToFrame::Hello { settings: Settings::default(), ignored: ignored.clone() });
+    again.receive(ToFrame::Hello { ignored: ignored.clone() });
     let answers = again.receive(draft(1, text));
     let [FromFrame::Analysis { marks, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert!(marks.iter().all(|mark| mark.severity != WireSeverity::High));
@@ -201,6 +201,7 @@ fn chosen(fields: &[(&str, &[&str])], off: &[&str]) -> Choices {
     Choices {
         profile: fields.iter().map(|(path, values)| ((*path).to_owned(), owned(values))).collect(),
         off: owned(off),
+        ..Choices::default()
     }
 }
 
@@ -260,7 +261,7 @@ fn a_remark_is_ignored_once_or_in_this_reply_or_always() {
                 assert_eq!((scope, settings.never.as_slice()), (Ignoring::Always, &["exclamation-run".to_owned()][..]));
                 // Another reply, another frame.
                 let mut other = self::link();
-                other.receive(ToFrame::Hello { settings: settings.clone(), ignored: Vec::new() });
+                other.choose(&Choices { settings: settings.clone(), ..Choices::default() });
                 other.receive(draft(1, text));
                 other.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
                 assert_eq!(standing(&other), [0_u32; 0]);
@@ -308,7 +309,7 @@ fn what_was_applied_is_undone_until_the_person_types_on() {
 fn posting_is_held_where_it_was_asked_for_and_a_remark_to_stop_at_stands() {
     let hold = |settings: &Settings, text: &str| {
         let mut link = link();
-        link.receive(ToFrame::Hello { settings: settings.clone(), ignored: Vec::new() });
+        link.choose(&Choices { settings: settings.clone(), ..Choices::default() });
         let answers = link.receive(draft(1, text));
         let [FromFrame::Analysis { hold, .. }] = answers.as_slice() else { panic!("{answers:?}") };
         (*hold, link)
@@ -352,8 +353,8 @@ fn a_crisis_brings_the_statement_and_takes_marketing_away() {
     link.handle(Intent::ChooseSituation { id: Some("praise".to_owned()) });
     assert!(link.view().crisis.is_none() && marketing(&engine, &link) > 0);
 
-    link.choose(&chosen(&[("holding_statement", &[" The plant is closed. "])], &[]));
-    link.receive(ToFrame::Hello { settings: Settings { crisis: true, ..Settings::default() }, ignored: Vec::new() });
+    let profile = chosen(&[("holding_statement", &[" The plant is closed. "])], &[]);
+    link.choose(&Choices { settings: Settings { crisis: true, ..Settings::default() }, ..profile });
     assert_eq!(marketing(&engine, &link), 0);
     assert!(!link.view().templates.is_empty(), "the others stay");
     link.handle(Intent::Search { query: "love".to_owned() });
@@ -366,6 +367,6 @@ fn a_crisis_brings_the_statement_and_takes_marketing_away() {
     let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert_eq!(applied("", edits), "The plant is closed.");
 
-    link.receive(ToFrame::Hello { settings: Settings::default(), ignored: Vec::new() });
+    link.choose(&Choices::default());
     assert!(link.view().crisis.is_none(), "the switch goes off again");
 }

@@ -9,7 +9,6 @@ import { Mount } from './mount.ts';
 import { Panel } from './panel.ts';
 import { around, type Box } from './place.ts';
 import { Session } from './session.ts';
-import { DEFAULTS, loadSettings, onSettings, storeSettings } from './settings.ts';
 import { boxOf, visibleBox } from './sight.ts';
 import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
@@ -17,7 +16,7 @@ import { Stage } from './stage.ts';
 import { copyText } from './clipboard.ts';
 import { isPostKey, pressedToPost } from './sites/posting.ts';
 import type { BackgroundRequest, PageCommand, PageReport } from '../background/messages.ts';
-import type { FromFrame, Opening, Settings } from './wire.ts';
+import type { FromFrame, Opening } from './wire.ts';
 
 interface Attending {
   session: Session;
@@ -30,8 +29,6 @@ export class Companion {
   private readonly stage: Stage;
   private readonly mount: Mount;
   private readonly panel: Panel;
-  private settings: Settings = DEFAULTS;
-  private readonly settled: Promise<void>;
   private attending: Attending | null = null;
   private unable = false;
   /** Composers whose reply was counted. */
@@ -50,15 +47,13 @@ export class Companion {
     const { signal } = life;
     this.stage = new Stage(() => this.lost());
     this.mount = new Mount({
-      ready: () => void this.greet(),
+      ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
       orphaned: () => life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
     this.stage.root.append(this.mount.iframe);
-    this.settled = loadSettings().then((settings) => this.adopt(settings));
-    onSettings((settings) => void this.changed(settings), signal);
     this.guardKeys();
     this.mount.iframe.addEventListener('mouseenter', () => (this.isOver = true), { signal });
     this.mount.iframe.addEventListener('mouseleave', () => (this.isOver = false), { signal });
@@ -103,7 +98,7 @@ export class Companion {
         hovered: (remark) => this.hovered(remark),
         blanked: () => {
           this.counted.delete(composer.element);
-          this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+          this.mount.send({ type: 'hello', ignored: session.ignored });
           this.show();
         },
       },
@@ -112,7 +107,7 @@ export class Companion {
     this.attending = { session, badge, end };
     follow(composer.element, () => this.place(), end.signal);
     composer.element.addEventListener('blur', () => setTimeout(() => this.show(), 0), { signal: end.signal });
-    void this.greet();
+    this.greet();
     if (this.unable) this.cannot();
   }
 
@@ -241,9 +236,8 @@ export class Companion {
       case 'close':
         this.away(message.refocus);
         break;
-      case 'settings':
-        this.adopt(message.settings);
-        void storeSettings(message.settings);
+      case 'theme':
+        this.stage.theme(message.theme);
         break;
       case 'ignored':
         if (session !== undefined) session.ignored = message.ignored;
@@ -270,11 +264,10 @@ export class Companion {
   }
 
   /** Tells a frame that is ready, perhaps for the second time, everything it needs. */
-  private async greet(): Promise<void> {
-    await this.settled;
+  private greet(): void {
     const session = this.attending?.session;
     if (session === undefined) return;
-    this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+    this.mount.send({ type: 'hello', ignored: session.ignored });
     session.tell();
     if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false, opening: 'look' });
   }
@@ -312,17 +305,6 @@ export class Companion {
     this.counted.add(element);
     const request: BackgroundRequest = { type: 'replied' };
     void chrome.runtime.sendMessage(request).catch(() => undefined);
-  }
-
-  private adopt(settings: Settings): void {
-    this.settings = settings;
-    this.stage.theme(settings.theme);
-  }
-
-  private async changed(settings: Settings): Promise<void> {
-    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
-    this.adopt(settings);
-    await this.greet();
   }
 
   /** Ends the session: the frame forgets, marks and badge go. */

@@ -19,9 +19,9 @@ type Apply = Extract<FromFrame, { type: 'apply' }>;
 
 /** Counts over all composers of the document, so that an answer about an earlier one is never taken for this one's. */
 let revisions = 0;
-/** What was set aside, for when the person comes back to a composer. */
 /** How long the pointer rests on a word before it is taken for a question. */
 const HOVER_MS = 350;
+/** What was set aside, for when the person comes back to a composer. */
 const setAside = new WeakMap<HTMLElement, IgnoredRemark[]>();
 
 /** Whom a session tells what. */

@@ -2,10 +2,6 @@
 
 export type ToFrame = { "type": "hello", 
 /**
- * What the person chose.
- */
-settings: Settings, 
-/**
  * Remarks set aside for this draft.
  */
 ignored: Array<IgnoredRemark>, } | { "type": "draft", 
@@ -110,7 +106,11 @@ height: number, } | { "type": "whole" } | { "type": "close",
 /**
  * True when focus was inside the frame.
  */
-refocus: boolean, } | { "type": "settings", 
+refocus: boolean, } | { "type": "theme", 
+/**
+ * `auto` follows the system.
+ */
+theme: Theme, } | { "type": "settings", 
 /**
  * All settings, as they now are.
  */
@@ -236,7 +236,11 @@ profile: { [key in string]: Array<string> },
 /**
  * Ids of the rules switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * The same everywhere.
+ */
+settings: Settings, };
 
 export type RuleEntry = { 
 /**

@@ -1,8 +1,8 @@
 /* What is on or off wherever one replies: a crisis, holding before posting. A profile may turn them on too: then it is not turned off here. */
-import { DEFAULTS } from '../content/settings.ts';
 import type { Policy } from '../storage/policy.ts';
 import { profileOn } from '../storage/choices.ts';
 import type { Fields, Stored } from '../storage/schema.ts';
+import { settingsOf } from '../storage/settings.ts';
 import { change, load } from '../storage/store.ts';
 import { find } from './page.ts';
 
@@ -20,7 +20,7 @@ export async function showMode(mode: Mode, policy: Policy, site: string): Promis
   const stored = await load();
   const byProfile = fieldsOn(stored, policy, site)[FIELDS[mode]]?.[0] === 'yes';
   const box = find<HTMLInputElement>(mode);
-  box.checked = byProfile || (stored.settings[mode] ?? DEFAULTS[mode]);
+  box.checked = byProfile || settingsOf(stored)[mode];
   box.disabled = byProfile;
   find(`${mode}-profile`).hidden = !byProfile;
   box.onchange = () => void change('settings', (settings) => ({ ...settings, [mode]: box.checked }));

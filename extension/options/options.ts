@@ -1,6 +1,6 @@
 /* The options page: settings here; each section has a file of its own. */
-import { loadSettings } from '../content/settings.ts';
 import { loadPolicy } from '../storage/policy.ts';
+import { loadSettings } from '../storage/settings.ts';
 import { change, upgrade } from '../storage/store.ts';
 import { showData } from './data.ts';
 import { showMode } from './modes.ts';

@@ -3,7 +3,6 @@
  * site is the address of the tab, which browsers tell us of the sites we may work on and of no other; a test names the tab.
  */
 import { named } from '../background/granted.ts';
-import { loadSettings } from '../content/settings.ts';
 import { fieldsOn, showMode } from '../options/modes.ts';
 import { find, make } from '../options/page.ts';
 import { titleOf } from '../options/profiles.ts';
@@ -12,6 +11,7 @@ import { REGIONS } from '../profile/fields.ts';
 import { profileOn } from '../storage/choices.ts';
 import { giveProfile, turn, withheldOf } from '../storage/places.ts';
 import { loadPolicy } from '../storage/policy.ts';
+import { loadSettings } from '../storage/settings.ts';
 import { siteOf } from '../storage/sites.ts';
 import { change, load, today, upgrade } from '../storage/store.ts';
 

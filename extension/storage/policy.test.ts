@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { choicesOn, packsOf } from './choices.ts';
 import { LOCKS, policyFrom } from './policy.ts';
 import { defaults } from './schema.ts';
+import { settingsOf } from './settings.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const schema = JSON.parse(read('extension/managed-schema.json')).properties;
@@ -54,9 +55,9 @@ test('the company’s profile lies under the person’s, or is the only one', ()
   const stored = { ...defaults(), rulesOff: ['shouting'], packs: [{ name: 'acme 1', data: 'b3du' }] };
   stored.profiles.list[0]!.fields = { brand: ['Mine'] };
   const raw = { packs: ['Y28='], profile: { brand: 'Theirs', register: 'vous' }, rulesOff: ['jargon'] };
-  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'] });
+  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'], settings: settingsOf(stored) });
   const locked = policyFrom({ ...raw, locked: [...LOCKS] });
-  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'] });
+  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'], settings: settingsOf(stored) });
   assert.deepEqual(packsOf(stored, policyFrom(raw)), { own: ['b3du'], company: ['Y28='] });
   assert.deepEqual(packsOf(stored, locked), { own: [], company: ['Y28='] });
 });

@@ -89,21 +89,28 @@ impl Session {
     }
 
     /// What lives in the page, told first and again when the frame was rebuilt.
-    pub fn hello(&mut self, settings: Settings, ignored: Vec<Ignored>) -> Vec<Effect> {
-        self.settings = settings;
+    pub fn hello(&mut self, ignored: Vec<Ignored>) -> Vec<Effect> {
         self.ignored = ignored;
+        self.shown_anew()
+    }
+
+    /// What was chosen: the settings, and the profile for this place, over the one that the packs bring. A draft already there is
+    /// judged again where that changes something.
+    pub fn choose(&mut self, profile: Profile, settings: Settings) -> Vec<Effect> {
+        let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
+        self.profile = profile.over(&packs);
+        let changed = self.settings != settings;
+        self.settings = settings;
         if self.judge_by_profile() && self.analysis.is_some() {
             return self.analyse();
         }
-        self.draw();
-        self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
+        if changed { self.shown_anew() } else { Vec::new() }
     }
 
-    /// The profile chosen for this place, over the one that the packs bring. A draft already there is judged again.
-    pub fn choose(&mut self, profile: Profile) -> Vec<Effect> {
-        let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
-        self.profile = profile.over(&packs);
-        if self.judge_by_profile() && self.analysis.is_some() { self.analyse() } else { Vec::new() }
+    /// The same result, seen in another way.
+    fn shown_anew(&mut self) -> Vec<Effect> {
+        self.draw();
+        self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
     }
 
     /// The draft, or what is known of its message, changed.

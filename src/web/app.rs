@@ -1,9 +1,13 @@
 //! One frame: the session, the port and the panel, and what goes between them.
 
+use js_sys::Function;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement};
 
 use crate::session::Intent;
-use crate::wire::{Choices, FromFrame, Link, ToFrame};
+use crate::wire::{Choices, FromFrame, Link, Settings, Theme, ToFrame};
 
 use super::panel::Panel;
 use super::port::Port;
@@ -15,7 +19,10 @@ const MAX_HEIGHT: u32 = 520;
 pub struct App {
     link: Link,
     port: Port,
+    /// Stores the settings.
+    store: Function,
     panel: Panel,
+    theme: Theme,
     /// The panel is on screen. Analysis runs either way; drawing does not.
     shown: bool,
     /// The height last said to the page.
@@ -24,17 +31,13 @@ pub struct App {
 
 impl App {
     /// A hidden panel in `root`; `None` when `root` is in no document.
-    pub fn new(link: Link, port: Port, root: HtmlElement) -> Option<App> {
-        Some(App { link, port, panel: Panel::new(root)?, shown: false, height: None })
+    pub fn new(link: Link, port: Port, store: Function, root: HtmlElement) -> Option<App> {
+        Some(App { link, port, store, panel: Panel::new(root)?, theme: Theme::Auto, shown: false, height: None })
     }
 
     /// Hears the page.
     pub fn receive(&mut self, message: ToFrame) {
         let opened = match &message {
-            ToFrame::Hello { settings, .. } => {
-                self.panel.set_theme(settings.theme);
-                None
-            }
             ToFrame::Show { remark, focus, opening } => Some((*remark, *focus, *opening)),
             ToFrame::Fix { .. } => {
                 self.panel.will_act();
@@ -60,6 +63,12 @@ impl App {
 
     /// Hears the extension: what was chosen changed.
     pub fn choose(&mut self, choices: &Choices) {
+        let theme = choices.settings.theme;
+        if theme != self.theme {
+            self.theme = theme;
+            self.panel.set_theme(theme);
+            self.port.send(&FromFrame::Theme { theme });
+        }
         let answers = self.link.choose(choices);
         self.send(&answers);
         self.settle(Vec::new());
@@ -118,10 +127,17 @@ impl App {
 
     fn send(&self, messages: &[FromFrame]) {
         for message in messages {
-            if let FromFrame::Settings { settings } = message {
-                self.panel.set_theme(settings.theme);
+            match message {
+                FromFrame::Settings { settings } => self.keep(settings),
+                _ => self.port.send(message),
             }
-            self.port.send(message);
+        }
+    }
+
+    /// Has the settings stored. Where that fails they hold in this frame alone.
+    fn keep(&self, settings: &Settings) {
+        if let Ok(settings) = settings.serialize(&Serializer::json_compatible()) {
+            let _ = self.store.call1(&JsValue::NULL, &settings);
         }
     }
 

@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -33,7 +34,7 @@ pub struct Running {
 
 #[wasm_bindgen]
 impl Running {
-    /// What was chosen changed: the profile holds at once. Rules are switched on and off when a frame starts.
+    /// What was chosen changed: settings and profile hold at once. Rules are switched on and off when a frame starts.
     ///
     /// # Errors
     /// When it is no [`Choices`].
@@ -49,7 +50,7 @@ impl Running {
 /// Starts the core in its frame and says that it is ready.
 ///
 /// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
-/// [`Choices`].
+/// [`Choices`]; `store` is called with the settings that the person changed in the panel.
 ///
 /// # Errors
 /// When the packs cannot be read, or `root` is in no document.
@@ -60,16 +61,17 @@ pub fn start(
     root: HtmlElement,
     browser_language: &str,
     choices: JsValue,
+    store: Function,
 ) -> Result<Running, JsError> {
     let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
     let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
     choices.switch_off(&mut records);
     let engine = Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
     let language = Language::from_tag(browser_language).unwrap_or(Language::En);
-    let mut link = Link::new(Rc::new(engine), language, panel::summary);
-    link.choose(&choices);
+    let link = Link::new(Rc::new(engine), language, panel::summary);
     let port = Port::new(port);
-    let app = App::new(link, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
+    let app =
+        App::new(link, port.clone(), store, root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
     let app = Rc::new(RefCell::new(app));
     listen(&root, &app);
     let hearing = Rc::clone(&app);
@@ -79,6 +81,7 @@ pub fn start(
         }
     });
     port.send(&FromFrame::Ready { version: env!("CARGO_PKG_VERSION").to_owned() });
+    app.borrow_mut().choose(&choices);
     Ok(Running { app })
 }
 

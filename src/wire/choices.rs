@@ -10,7 +10,7 @@ use crate::pack::PackRecord;
 use crate::pack::record::OverrideRecord;
 use crate::rule::{Dimension, Profile, Severity};
 
-use super::messages::WireSeverity;
+use super::messages::{Settings, WireSeverity};
 
 /// Choices that hold where the frame stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Choices {
     pub profile: BTreeMap<String, Vec<String>>,
     /// Ids of the rules switched off.
     pub off: Vec<String>,
+    /// The same everywhere.
+    pub settings: Settings,
 }
 
 /// A rule, for a list to choose from.

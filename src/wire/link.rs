@@ -87,12 +87,12 @@ impl Link {
     /// Takes a message of the page; gives the answers.
     pub fn receive(&mut self, message: ToFrame) -> Vec<FromFrame> {
         let effects = match message {
-            ToFrame::Hello { settings, ignored } => {
+            ToFrame::Hello { ignored } => {
                 let ignored = ignored
                     .into_iter()
                     .map(|entry| Ignored { rule: entry.rule, words: entry.quote.map(|quote| (quote, entry.nth)) });
                 let ignored = ignored.collect();
-                self.session.hello(settings.into(), ignored)
+                self.session.hello(ignored)
             }
             ToFrame::Draft { revision, text, selection, context } => {
                 self.utf16 = Utf16::of(&text);
@@ -128,9 +128,9 @@ impl Link {
         self.messages(effects)
     }
 
-    /// Takes the profile chosen for this place; gives what to tell the page.
+    /// Takes the settings, and the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
-        let effects = self.session.choose(choices.profile());
+        let effects = self.session.choose(choices.profile(), choices.settings.clone().into());
         self.messages(effects)
     }
 

@@ -13,8 +13,6 @@ use serde::{Deserialize, Serialize};
 pub enum ToFrame {
     /// First message after the port is accepted, and again after the frame was rebuilt: what lives in the page.
     Hello {
-        /// What the person chose.
-        settings: Settings,
         /// Remarks set aside for this draft.
         ignored: Vec<IgnoredRemark>,
     },
@@ -117,7 +115,12 @@ pub enum FromFrame {
         /// True when focus was inside the frame.
         refocus: bool,
     },
-    /// The person changed a setting in the panel: store it, and use it everywhere.
+    /// The colours that the person chose; told after [`FromFrame::Ready`], and when they change.
+    Theme {
+        /// `auto` follows the system.
+        theme: Theme,
+    },
+    /// The person changed a setting in the panel: the frame's script stores it. The page is not told.
     Settings {
         /// All settings, as they now are.
         settings: Settings,
@@ -140,7 +143,7 @@ pub enum FromFrame {
 }
 
 /// What the person chose. Stored by the extension; the same on every site.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {

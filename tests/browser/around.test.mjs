@@ -44,6 +44,13 @@ async function choose(chromium, part) {
   }, part);
 }
 
+/** What is stored of the person's settings. */
+async function settings(chromium) {
+  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
+  const worker = await target.worker();
+  return worker.evaluate(async () => (await chrome.storage.local.get('settings')).settings ?? {});
+}
+
 const title = (page) => frameOf(page)?.$eval('h1', (heading) => heading.textContent).catch(() => '');
 const shows = (page, part) => until(page, `the card “${part}”`, async () => (await isPanelShown(page)) && (await title(page)).includes(part));
 const gone = (page) => until(page, 'the panel to go', async () => !(await isPanelShown(page)));
@@ -137,6 +144,7 @@ for (const [language, words] of Object.entries(languages)) {
       await gone(page);
       await clickOn(page, await inPanel(await panel(), 'button', words.always));
       await unmarked(page, id, words.words);
+      await until(page, 'it stored', async () => (await settings(chromium)).never?.length === 1);
       await page.close();
 
       const other = await written();
