@@ -75,7 +75,12 @@ fn test(arguments: &[String]) -> Result<()> {
     let tools = build_all()?;
     tools.npm(&["run", "--silent", "test:unit"])?;
     let chromium = browser::chromium()?;
-    process::run(tools.node_command().arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium))?;
+    let mut tests = tools.node_command();
+    tests.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium);
+    if let Some(firefox) = browser::firefox()? {
+        tests.env("FIREFOX", firefox);
+    }
+    process::run(&mut tests)?;
     println!("\nAll tests passed.");
     Ok(())
 }
