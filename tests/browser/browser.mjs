@@ -29,9 +29,10 @@ const LIMIT = 10_000;
 
 /**
  * Starts a browser with the extension, a fresh profile and a server for the square.
- * `engine` is chromium or firefox; `languages` is what the person's browser prefers; `dark` is the system's theme.
+ * `engine` is chromium or firefox; `languages` is what the person's browser prefers; `dark` is the system's theme;
+ * `spy` puts a script beside ours that keeps the last draft sent.
  */
-export async function openBrowser({ engine = 'chromium', languages = 'en-CA,en', dark = false, headed = false } = {}) {
+export async function openBrowser({ engine = 'chromium', languages = 'en-CA,en', dark = false, headed = false, spy = false } = {}) {
   if (!existsSync(join(extensionPath, 'manifest.json'))) {
     throw new Error(`no extension in ${extensionPath}: build it first`);
   }
@@ -40,7 +41,8 @@ export async function openBrowser({ engine = 'chromium', languages = 'en-CA,en',
   const [profile, extension] = [join(folder, 'profile'), join(folder, 'extension')];
   await mkdir(profile);
   await cp(extensionPath, extension, { recursive: true });
-  await allowTests(join(extension, 'manifest.json'));
+  await allowTests(join(extension, 'manifest.json'), spy);
+  if (spy) await cp(fileURLToPath(new URL('./spy.js', import.meta.url)), join(extension, 'spy.js'));
   const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed }, LIMIT);
   return {
     browser,
@@ -68,11 +70,11 @@ function isRefusal(error) {
 }
 
 /** What a person would have granted, and the square. */
-async function allowTests(path) {
+async function allowTests(path, spy) {
   const square = 'http://127.0.0.1/*';
   const manifest = JSON.parse(await readFile(path, 'utf8'));
   const { content_scripts: [entry], web_accessible_resources: resources, permissions } = manifest;
-  manifest.content_scripts.push({ ...entry, matches: [square], js: ['content/sites/anywhere.js', 'content/content.js'] });
+  manifest.content_scripts.push({ ...entry, matches: [square], js: [...(spy ? ['spy.js'] : []), 'content/sites/anywhere.js', 'content/content.js'] });
   manifest.web_accessible_resources = resources.map((resource) => ({ ...resource, matches: [...resource.matches, square] }));
   manifest.permissions = [...permissions, ...manifest.optional_permissions];
   manifest.host_permissions = ['https://*.example/*'];
