@@ -37,7 +37,7 @@ run({
     results.set(name, false);
   })
   .on('end', () => {
-    if (failed || !isTrue()) process.exitCode = 1;
+    if (!isTrue() || failed) process.exitCode = 1;
   })
   .compose(spec)
   .pipe(stdout);

@@ -13,7 +13,7 @@ const Emoji = atom('emoji', (alt) => ['img', { alt, src: PICTURE, width: 18, hei
 
 export function prosemirror(place) {
   const editor = new Editor({
-    element: place, extensions: [StarterKit.configure({ undoRedo: { newGroupDelay: 0 } }), Mention, Emoji], injectCSS: false,
+    element: place, extensions: [StarterKit, Mention, Emoji], injectCSS: false,
   });
   const { dom } = editor.view;
   dom.classList.add('field');
@@ -35,8 +35,8 @@ export function prosemirror(place) {
         const marks = [...(bold ? [{ type: 'bold' }] : []), ...(link ? [{ type: 'link', attrs: { href: ADDRESS } }] : [])];
         return { type: 'text', text, marks };
       };
-      editor.commands.setContent({ type: 'doc', content: loaded.map((runs) => ({ type: 'paragraph', content: runs.map(nodeOf) })) });
-      editor.commands.focus('end');
+      // Not in its history, or a fix within half a second would be one undo step with it.
+      editor.chain().setMeta('addToHistory', false).setContent({ type: 'doc', content: loaded.map((runs) => ({ type: 'paragraph', content: runs.map(nodeOf) })) }).focus('end').run();
     },
   };
 }
