@@ -101,16 +101,17 @@ export class Mirror implements Surface {
     // A field drawn larger or smaller by a transform: the copy is laid out at its own size and scaled alike.
     const scaleX = field.offsetWidth === 0 ? 1 : box.width / field.offsetWidth;
     const scaleY = field.offsetHeight === 0 ? 1 : box.height / field.offsetHeight;
-    const left = box.left + field.clientLeft * scaleX;
-    const top = box.top + field.clientTop * scaleY;
+    const inside = single ? insideBorders(field, style) : field;
+    const left = box.left + inside.clientLeft * scaleX;
+    const top = box.top + inside.clientTop * scaleY;
     const { style: at } = frame;
-    at.setProperty('width', `${field.clientWidth}px`);
-    at.setProperty('height', `${field.clientHeight}px`);
+    at.setProperty('width', `${inside.clientWidth}px`);
+    at.setProperty('height', `${inside.clientHeight}px`);
     at.setProperty('transform', `translate(${left}px, ${top}px) scale(${scaleX}, ${scaleY})`);
-    sheet.style.setProperty('width', `${field.clientWidth}px`);
-    sheet.style.setProperty('min-height', `${field.clientHeight}px`);
+    sheet.style.setProperty('width', `${inside.clientWidth}px`);
+    sheet.style.setProperty('min-height', `${inside.clientHeight}px`);
 
-    const inner = { left, top, width: field.clientWidth * scaleX, height: field.clientHeight * scaleY };
+    const inner = { left, top, width: inside.clientWidth * scaleX, height: inside.clientHeight * scaleY };
     const seen = common(visibleBox(field), inner);
     const insets = [
       (seen.top - top) / scaleY,
@@ -127,4 +128,15 @@ export class Mirror implements Surface {
     const { scrollLeft, scrollTop } = this.field;
     this.sheet.style.setProperty('transform', `translate(${-scrollLeft}px, ${-scrollTop}px)`);
   }
+}
+
+/** What `client*` mean elsewhere: Firefox counts the padding beside the text of an `input` as its border. */
+function insideBorders(
+  { offsetWidth, offsetHeight }: HTMLElement,
+  style: CSSStyleDeclaration,
+): Pick<Element, 'clientLeft' | 'clientTop' | 'clientWidth' | 'clientHeight'> {
+  const [top = 0, right = 0, bottom = 0, left = 0] = ['top', 'right', 'bottom', 'left'].map((side) =>
+    parseFloat(style.getPropertyValue(`border-${side}-width`)),
+  );
+  return { clientLeft: left, clientTop: top, clientWidth: offsetWidth - left - right, clientHeight: offsetHeight - top - bottom };
 }

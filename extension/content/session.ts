@@ -81,7 +81,8 @@ export class Session {
     this.context = this.contextNow();
 
     composer.observe(() => this.changed(), signal);
-    element.addEventListener('compositionstart', () => (this.composing = true), { signal });
+    // Before the editor's own listener: Lexical writes a placeholder at once, which is no draft of the person.
+    element.addEventListener('compositionstart', () => (this.composing = true), { signal, capture: true });
     element.addEventListener(
       'compositionend',
       () => {
@@ -265,6 +266,8 @@ export class Session {
     const moved = selection !== null && (selection[0] !== this.selection?.[0] || selection[1] !== this.selection[1]);
     if (selection !== null) this.selection = selection;
     if (edit === null) {
+      // The editor drew the same words anew (Draft does after each composition): the marks went with the old ones.
+      if (this.highlights.isStale) this.highlights.paint(this.surface, this.marks);
       if (moved && this.followsCaret && !this.composing) this.tell();
       return;
     }

@@ -1,27 +1,53 @@
 /**
- * Runs the browser tests: builds the square, then every `*.test.mjs` here, one Chromium after the other.
+ * Runs the browser tests: builds the square, then every `*.test.mjs` here, one browser after the other.
  *
- *     node tests/browser/run.mjs [part of a file's name, or of a test's]
+ *     node tests/browser/run.mjs [--matrix] [part of a file's name, or of a test's]
+ *
+ * When every cell of the table of composers was run, it must be the one in the README; `--matrix` runs the composers and writes it
+ * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
  */
 import { readdirSync } from 'node:fs';
-import process, { argv, stdout } from 'node:process';
+import process, { argv, env, stderr, stdout } from 'node:process';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
+import { matrix, write, written } from './matrix.mjs';
 
 const here = new URL('./', import.meta.url);
-const wanted = argv[2] ?? '';
+const blesses = argv.includes('--matrix');
+const wanted = blesses ? 'composers.test' : argv[2] ?? '';
 const specs = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
 const named = specs.filter((name) => name.includes(wanted));
 
+/** Whether every cell of the table is run. */
+const whole = named.includes('composers.test.mjs') && !env.BALISE_BROWSER;
+
 let failed = 0;
+/** Whether each test passed, by its name. */
+const results = new Map();
 run({
   files: (named.length ? named : specs).map((name) => fileURLToPath(new URL(name, here))),
   testNamePatterns: named.length ? undefined : wanted,
   concurrency: 1,
 })
-  .on('test:fail', () => { failed += 1; })
-  .on('end', () => { if (failed) process.exitCode = 1; })
+  .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
+  .on('test:fail', ({ name }) => {
+    failed += 1;
+    results.set(name, false);
+  })
+  .on('end', () => {
+    if (!isTrue() || failed) process.exitCode = 1;
+  })
   .compose(spec)
   .pipe(stdout);
+
+/** Whether the README shows what came of the tests, if all were run. */
+function isTrue() {
+  if (!whole) return true;
+  const table = matrix(results);
+  if (blesses) write(table);
+  if (table === written()) return true;
+  stderr.write('\nThe table of composers in README.md is stale: `node tests/browser/run.mjs --matrix` writes it anew.\n');
+  return false;
+}

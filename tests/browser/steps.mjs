@@ -4,7 +4,7 @@
  * `id` is always a message of the square (see www/square/feed.js); the editor that answers it has the same name.
  */
 import assert from 'node:assert/strict';
-import { inClosedRoots, painted, until } from './browser.mjs';
+import { inClosedRoots, isFirefox, painted, until } from './browser.mjs';
 
 /** The five editors, by a message in French and one in English that they answer. */
 export const editors = [
@@ -196,9 +196,10 @@ function overlap(a, b) {
 
 // The panel.
 
-/** Our frame, once it is there. */
+/** Our frame, once it is there. Firefox tells no navigation of an extension's page: there the address stays blank. */
 export function frameOf(page) {
-  return page.frames().find((frame) => /\/frame\/frame(-static)?\.html/.test(frame.url()));
+  const ours = isFirefox(page) ? /^about:blank$/ : /\/frame\/frame(-static)?\.html/;
+  return page.frames().find((frame) => frame.parentFrame() !== null && ours.test(frame.url()));
 }
 
 /** Whether our frame is on screen. */

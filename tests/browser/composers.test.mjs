@@ -1,0 +1,205 @@
+/**
+ * Every composer, the real editor from npm, in Chromium and in Firefox: the cells of the README's table (matrix.mjs). Steps are
+ * written once; what is expected comes from the editor's own model and from what the browser lays out.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ask, becomes, clickMark, focusIt, marksStand, openComposer, sent, serveBench } from './bench.mjs';
+import { engines, openBrowser, session, until } from './browser.mjs';
+import { contained, containers, editors, limitOf, names } from './matrix.mjs';
+import { badge, clickOn, control, frameOf, inPanel, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
+
+/** Everything that moves offsets stands before the words that are marked; `null` is a soft break. */
+const RICH = [
+  ['😀 Hello ', { mention: '@Sam' }, ' ', { image: '🎉' }, ' 👩‍👩‍👧‍👦 cafe\u0301, '],
+  ['see ', { link: 'our page' }, null, 'we are ', { bold: 'sorry if that' }, ' upset you!!!'],
+];
+/** The words to fix stand inside bold ones. */
+const FORMATTED = [['😀 Hello ', { mention: '@Sam' }, ', ', { bold: 'we are late!!! We know' }, ' it.']];
+/** Lines as a field of one line holds them. */
+const linesFor = (editor, lines) => (editor === 'input' ? [lines.flat().map((run) => run ?? ' ')] : lines);
+/** Editors that think in paragraphs hold an empty line of a template as the space between two of them. */
+const lined = (text) => text.replace(/\n+/g, '\n');
+/** A space at the end of a line is drawn as a no-break one by editors that would lose it otherwise; in their model it is a space. */
+const plain = (text) => text.replaceAll('\u00a0', ' ');
+const keepsFormat = (editor) => editor !== 'textarea' && editor !== 'input';
+
+let bench;
+before(async () => { bench = await serveBench(); });
+after(() => bench?.close());
+
+for (const engine of engines) {
+  describe(names[engine], () => {
+    let browser;
+    before(async () => { browser = await openBrowser({ engine, spy: true }); });
+    after(() => browser?.close());
+
+    for (const editor of editors) {
+      const open = (lines) => openComposer(browser, bench, { editor }, lines && linesFor(editor, lines));
+      const cell = (what, run) => {
+        if (!limitOf(editor, names[engine], what)) test(`${editor}, ${names[engine]}: ${what}`, run);
+      };
+
+      cell('text', async () => {
+        const page = await open(RICH);
+        await marksStand(page, 'sorry if', '!!!');
+        const model = await ask(page, 'model');
+        assert.ok(model.includes('😀 Hello @Sam 🎉 👩‍👩‍👧‍👦 cafe\u0301'), model);
+        assert.equal(plain((await sent(page)).text), model);
+        await end(page);
+      });
+
+      cell('fix', async () => {
+        const page = await open(FORMATTED);
+        for (let left = 0; left < 3; left++) await page.keyboard.press('ArrowLeft');
+        const before = await ask(page, 'formatted');
+        if (keepsFormat(editor)) assert.ok(before.includes('*we are late!!! We know* it.'), before);
+        const [upTo] = await ask(page, 'selection');
+        const panel = await openPanel(page);
+        await settled(page, panel);
+        await fix(page, panel);
+        await becomes(page, 'formatted', before.replace('!!!', '!'));
+        await remarkBecomes(panel, 'exclamation', false);
+        await becomes(page, 'selection', [upTo.replace('!!!', '!'), '']);
+        await control(page, 'z');
+        await becomes(page, 'formatted', before);
+        await end(page);
+      });
+
+      cell('templates', async () => {
+        const empty = await open();
+        const inserted = await insert(empty, editor, 'Insert');
+        await modelIs(empty, inserted);
+        await control(empty, 'z');
+        await modelIs(empty, '');
+        await end(empty);
+
+        const filled = await open(FORMATTED);
+        const before = await ask(filled, 'formatted');
+        await modelIs(filled, await insert(filled, editor, 'Replace my draft'));
+        await control(filled, 'z');
+        await becomes(filled, 'formatted', before);
+        await end(filled);
+
+        const selected = await open([['Hello Samira']]);
+        await selected.keyboard.down('Shift');
+        for (let left = 0; left < 6; left++) await selected.keyboard.press('ArrowLeft');
+        await selected.keyboard.up('Shift');
+        await becomes(selected, 'selection', ['Hello ', 'Samira']);
+        await modelIs(selected, `Hello ${await insert(selected, editor, 'Insert')}`);
+        await control(selected, 'z');
+        await modelIs(selected, 'Hello Samira');
+        await end(selected);
+      });
+
+      cell('typing', async () => {
+        const page = await open();
+        // No key waits for an answer to the one before; at the end all is as if it had.
+        await write(page, 'We are sorry if it was late!!! ');
+        await write(page, 'The tram runs again. ');
+        await page.keyboard.press('Home');
+        await write(page, 'Yes. ');
+        await modelIs(page, 'Yes. We are sorry if it was late!!! The tram runs again. ');
+        await marksStand(page, 'sorry if', '!!!');
+        await end(page);
+      });
+
+      cell('IME', async () => {
+        const page = await open([['We are sorry if it was late. ']]);
+        await marksStand(page, 'sorry if');
+        const { text } = await sent(page);
+        const cdp = await session(page);
+        for (const half of ['に', 'にほ', 'にほん']) {
+          await cdp.send('Input.imeSetComposition', { text: half, selectionStart: half.length, selectionEnd: half.length });
+          assert.equal((await sent(page)).text, text, 'half a word is no draft');
+        }
+        await marksStand(page, 'sorry if');
+        await cdp.send('Input.insertText', { text: '日本' });
+        await until(page, 'the draft with the word', async () => (await sent(page)).text.trimEnd() === `${text.trimEnd()} 日本`);
+        await modelIs(page, 'We are sorry if it was late. 日本');
+        await marksStand(page, 'sorry if');
+        await end(page);
+      });
+
+      cell('life', async () => {
+        const page = await open(RICH);
+        await marksStand(page, 'sorry if');
+        await ask(page, 'again');
+        await until(page, 'no mark of the composer that is gone', async () => (await ask(page, 'marks')).length === 0);
+        await focusIt(page);
+        await ask(page, 'load', linesFor(editor, FORMATTED));
+        await marksStand(page, '!!!');
+        await ask(page, 'remove');
+        await until(page, 'no badge', async () => !(await badge(page)));
+        assert.deepEqual(await ask(page, 'marks'), []);
+        await page.close();
+      });
+
+      cell('long', async () => {
+        const line = 'Tram 47 runs again, and what we know of the works is on this page. '.repeat(3);
+        const page = await open([...Array.from({ length: 50 }, () => [line]), ['We are sorry if it was late!!!']]);
+        // A field that a script fills does not scroll to its caret.
+        await page.keyboard.press('Home');
+        await page.keyboard.press('End');
+        await marksStand(page, 'sorry if', '!!!');
+        const { text } = await sent(page);
+        assert.ok(text.length > 10_000, `${text.length} characters`);
+        assert.equal(plain(text), await ask(page, 'model'));
+        await write(page, ' 47');
+        await until(page, 'the next draft', async () => plain((await sent(page)).text) === `${plain(text)} 47`);
+        await end(page);
+      });
+    }
+
+    for (const container of containers) {
+      for (const editor of contained) {
+        if (limitOf(`${editor} in a ${container}`, names[engine], 'fix')) continue;
+        test(`${editor} in a ${container}, ${names[engine]}: fix`, async () => {
+          const page = await openComposer(browser, bench, { editor, container }, FORMATTED);
+          await marksStand(page, '!!!');
+          const before = await ask(page, 'formatted');
+          assert.equal((await sent(page)).text, await ask(page, 'model'));
+          await clickMark(page, '!!!');
+          const panel = await until(page, 'our frame', () => frameOf(page));
+          await clickOn(page, await panel.waitForSelector('button.fix', { visible: true }));
+          await becomes(page, 'formatted', before.replace('!!!', '!'));
+          await until(page, 'the mark to go', async () => !(await ask(page, 'marks')).some(({ words }) => words.startsWith('!')));
+          await control(page, 'z');
+          await becomes(page, 'formatted', before);
+          await marksStand(page, '!!!');
+          await end(page);
+        });
+      }
+    }
+  });
+}
+
+/** Opens the remark of the exclamation marks, which the panel may have done already, and clicks its fix. */
+async function fix(page, panel) {
+  const remark = await panel.waitForFunction(() =>
+    [...document.querySelectorAll('.remark-head')].find(({ textContent }) => textContent.includes('exclamation')));
+  if (await remark.evaluate(({ ariaExpanded }) => ariaExpanded) === 'false') await clickOn(page, remark.asElement());
+  await clickOn(page, await panel.waitForSelector('button.fix'));
+}
+
+/** Puts the first template in, by the button named; returns the text that it showed. */
+async function insert(page, editor, button) {
+  const panel = await openPanel(page);
+  await clickOn(page, await panel.waitForSelector('.template-head'));
+  const template = await preview(panel, editor);
+  await clickOn(page, await inPanel(panel, 'button', button));
+  return template;
+}
+
+/** Waits for the editor's own model to hold the text. */
+async function modelIs(page, text) {
+  let held;
+  await until(page, 'the model', async () => lined(held = plain(await ask(page, 'model'))) === lined(plain(text)))
+    .catch(({ message }) => assert.equal(held, text, message));
+}
+
+/** No script of the page failed on the way. */
+async function end(page) {
+  assert.deepEqual(page.errors, []);
+  await page.close();
+}
