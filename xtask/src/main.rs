@@ -16,6 +16,8 @@ const HELP: &str = "cargo xtask COMMAND
 
   demo    set up, build, and try the product: a browser on the square with the extension loaded; without a
           display, a scripted reply in headless Chromium (screenshots in target/demo)
+  screenshots  a picture of every state (badge, panel, card, our own pages; both languages, light and dark, narrow and wide)
+          in target/screenshots [a part of the pictures' names]
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
           [--wordpress: only those in a real WordPress, as root on Debian; installs it, MariaDB and PHP]
   ci      formatting, lints (native and wasm32), types, then `test`
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo(rest),
+        Some("screenshots") => screenshots(rest),
         Some("test") => test(rest),
         Some("ci") => ci(),
         Some("dist") => dist(),
@@ -74,6 +77,13 @@ fn demo(arguments: &[String]) -> Result<()> {
         command.arg("--open");
     }
     process::run(&mut command)
+}
+
+fn screenshots(arguments: &[String]) -> Result<()> {
+    let tools = build_all()?;
+    let chromium = browser::chromium()?;
+    let mut command = tools.node_command();
+    process::run(command.arg("tests/browser/screenshots.mjs").args(arguments).env("CHROMIUM", chromium))
 }
 
 fn test(arguments: &[String]) -> Result<()> {
