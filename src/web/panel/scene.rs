@@ -37,7 +37,6 @@ impl<'a> Scene<'a> {
             .key("body")
             .attr("id", "panel-body")
             .child(el("div").key("start").attr("id", "panel-start"))
-            .children(done::bar(self))
             .children(refused::section(self))
             .children(crisis::section(self))
             .child(answered::section(self));
@@ -48,7 +47,7 @@ impl<'a> Scene<'a> {
             .children(head::dimensions(self))
             .children(voice::section(self))
             .child(templates::section(self));
-        vec![classed("div", "card").key("panel").child(head::header(self)).child(body).into()]
+        vec![classed("div", "card").key("panel").child(head::header(self)).children(done::bar(self)).child(body).into()]
     }
 
     /// The remarks that stand.
