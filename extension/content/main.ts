@@ -7,6 +7,7 @@ import { Companion } from './companion.ts';
 import { composerOf } from './composers/index.ts';
 import { isOrphan, shadowOf } from './engine.ts';
 import { Leave } from './leave.ts';
+import { isElement, isShadowRoot } from './nodes.ts';
 import { fieldOf } from './sites/field.ts';
 import { siteHere } from './sites/index.ts';
 import { siteReport } from './sites/report.ts';
@@ -30,7 +31,7 @@ function focused(event: FocusEvent): void {
     return;
   }
   const target = event.composedPath()[0];
-  if (event.isTrusted && target instanceof Element && target !== companion?.host) attend(target);
+  if (event.isTrusted && isElement(target) && target !== companion?.host) attend(target);
 }
 
 function attend(target: Element): void {
@@ -50,7 +51,7 @@ function attend(target: Element): void {
 function innermost(target: Element): Element {
   let element = target;
   for (let root = shadowOf(element); root?.activeElement != null; root = shadowOf(element)) element = root.activeElement;
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+  for (let root = element.getRootNode(); isShadowRoot(root); root = root.host.getRootNode()) {
     root.addEventListener('focusin', focused as EventListener, listening);
   }
   return element;
@@ -66,6 +67,6 @@ function commanded(command: PageCommand): void {
     return;
   }
   const active = document.activeElement;
-  const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
+  const elsewhere = active !== null && /^i?frame$/.test(active.localName);
   if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);
 }
