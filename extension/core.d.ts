@@ -1,7 +1,7 @@
 /** What wasm-bindgen (`--target web`) makes of `src/web/mod.rs`. It is not bundled: it finds its Wasm beside itself. */
 declare module '*/core/balise.js' {
   type Choices = import('./content/wire.ts').Choices;
-  type Settings = import('./content/wire.ts').Settings;
+  type FromFrame = import('./content/wire.ts').FromFrame;
   type RuleEntry = import('./content/wire.ts').RuleEntry;
 
   /** The core at work. */
@@ -10,7 +10,7 @@ declare module '*/core/balise.js' {
   }
 
   export default function init(source: { module_or_path: URL }): Promise<unknown>;
-  export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices, store: (settings: Settings) => void): Running;
+  export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices, own: (message: FromFrame) => void): Running;
   export function inspect(packs: Uint8Array): string[];
   export function rules(packs: Uint8Array): RuleEntry[];
 }

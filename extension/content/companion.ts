@@ -13,7 +13,6 @@ import { boxOf, visibleBox } from './sight.ts';
 import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
 import { Stage } from './stage.ts';
-import { copyText } from './clipboard.ts';
 import { isPostKey, pressedToPost } from './sites/posting.ts';
 import type { BackgroundRequest, PageCommand, PageReport } from '../background/messages.ts';
 import type { FromFrame, Opening } from './wire.ts';
@@ -244,9 +243,6 @@ export class Companion {
         break;
       case 'answering':
         if (session !== undefined) this.choose(session, message.selected);
-        break;
-      case 'copy':
-        void copyText(message.text);
         break;
     }
   }

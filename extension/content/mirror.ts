@@ -4,6 +4,7 @@
  * show.
  */
 import type { Surface } from './highlights.ts';
+import { isTag } from './nodes.ts';
 import { common } from './place.ts';
 import type { TextSpan } from './remap.ts';
 import { boxOf, visibleBox } from './sight.ts';
@@ -87,7 +88,7 @@ export class Mirror implements Surface {
     const { field, frame, sheet } = this;
     const box = boxOf(field);
     const style = getComputedStyle(field);
-    const single = field instanceof HTMLInputElement;
+    const single = isTag(field, 'input');
     const metrics = METRICS.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
     if (metrics !== this.styled) {
       this.styled = metrics;

@@ -7,6 +7,7 @@ import type { PageReport } from '../background/messages.ts';
 import { areValid } from './edits.ts';
 import { Highlights, type Surface } from './highlights.ts';
 import { Mirror } from './mirror.ts';
+import { isField } from './nodes.ts';
 import { remapSpans, singleEdit } from './remap.ts';
 import { bringIntoView } from './sight.ts';
 import type { Chosen } from './sites/selection.ts';
@@ -73,8 +74,7 @@ export class Session {
     signal: AbortSignal,
   ) {
     const { element } = composer;
-    const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
-    this.mirror = isField ? new Mirror(element, mirrors, signal) : null;
+    this.mirror = isField(element) ? new Mirror(element, mirrors, signal) : null;
     const root = element.getRootNode() as Document | ShadowRoot;
     this.surface = this.mirror ?? { root, ranges: (spans) => composer.ranges(spans) };
     ({ text: this.text, selection: this.selection } = composer.read());
@@ -129,8 +129,9 @@ export class Session {
     setAside.set(this.composer.element, ignored);
   }
 
-  /** Sends the draft as it is. */
+  /** Sends the draft as it is; in the middle of a word that an input method writes, once that is done. */
   tell(): void {
+    if (this.composing) return;
     this.events.send({
       type: 'draft',
       revision: this.revision,
@@ -268,7 +269,7 @@ export class Session {
     if (edit === null) {
       // The editor drew the same words anew (Draft does after each composition): the marks went with the old ones.
       if (this.highlights.isStale) this.highlights.paint(this.surface, this.marks);
-      if (moved && this.followsCaret && !this.composing) this.tell();
+      if (moved && this.followsCaret) this.tell();
       return;
     }
     // Who types asks nothing by where the pointer was left.
@@ -286,7 +287,7 @@ export class Session {
       this.context = this.contextNow();
       this.events.blanked();
     }
-    if (!this.composing) this.tell();
+    this.tell();
   }
 
   private contextNow(): DraftContext {
@@ -307,6 +308,8 @@ export class Session {
   private clicked(event: MouseEvent): void {
     const plain = event.button === 0 && event.detail === 1 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!event.isTrusted || !plain || !this.hadFocus || this.selection?.[0] !== this.selection?.[1]) return;
+    // A key pressed just before is not read yet, and its edit would undo the press.
+    this.check();
     const mark = this.highlights.at(event.clientX, event.clientY);
     if (mark === null) return;
     // A remark is named by its revision: one pressed while a result is under way opens when that is here.

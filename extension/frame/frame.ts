@@ -5,12 +5,13 @@
  */
 import { named } from '../background/granted.ts';
 import type { BackgroundRequest } from '../background/messages.ts';
-import type { Choices, FromFrame, Settings } from '../content/wire.ts';
+import type { Choices, FromFrame } from '../content/wire.ts';
 import { choicesOn, packsOf } from '../storage/choices.ts';
 import { loadPolicy } from '../storage/policy.ts';
 import { defaults } from '../storage/schema.ts';
 import { siteOf } from '../storage/sites.ts';
 import { change, load as loadStored } from '../storage/store.ts';
+import { copyText } from './clipboard.ts';
 import { builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 type Core = typeof import('../core/balise.js');
@@ -93,7 +94,7 @@ function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8
   let failure: unknown;
   for (const packs of attempts) {
     try {
-      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices, keep);
+      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices, tend);
     } catch (error) {
       failure = error;
     }
@@ -101,9 +102,10 @@ function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8
   throw failure;
 }
 
-/** Stores what the person changed in the panel, beside what another version keeps there. Where that fails it holds in this frame alone. */
-function keep(settings: Settings): void {
-  change('settings', (stored) => ({ ...stored, ...settings })).catch(() => undefined);
+/** What the core asks of us, not of the page. Settings go beside what another version keeps there; where storing fails they hold in this frame alone. */
+function tend(message: FromFrame): void {
+  if (message.type === 'settings') change('settings', (stored) => ({ ...stored, ...message.settings })).catch(() => undefined);
+  else if (message.type === 'copy') void copyText(message.text);
 }
 
 /** The core, compiled. */

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement};
 
 use crate::session::Intent;
-use crate::wire::{Choices, FromFrame, Link, Settings, Theme, ToFrame};
+use crate::wire::{Choices, FromFrame, Link, Theme, ToFrame};
 
 use super::panel::Panel;
 use super::port::Port;
@@ -19,8 +19,8 @@ const MAX_HEIGHT: u32 = 520;
 pub struct App {
     link: Link,
     port: Port,
-    /// Stores the settings.
-    store: Function,
+    /// Hears what is for the frame's script, not for the page.
+    own: Function,
     panel: Panel,
     theme: Theme,
     /// The panel is on screen. Analysis runs either way; drawing does not.
@@ -31,8 +31,8 @@ pub struct App {
 
 impl App {
     /// A hidden panel in `root`; `None` when `root` is in no document.
-    pub fn new(link: Link, port: Port, store: Function, root: HtmlElement) -> Option<App> {
-        Some(App { link, port, store, panel: Panel::new(root)?, theme: Theme::Auto, shown: false, height: None })
+    pub fn new(link: Link, port: Port, own: Function, root: HtmlElement) -> Option<App> {
+        Some(App { link, port, own, panel: Panel::new(root)?, theme: Theme::Auto, shown: false, height: None })
     }
 
     /// Hears the page.
@@ -128,16 +128,16 @@ impl App {
     fn send(&self, messages: &[FromFrame]) {
         for message in messages {
             match message {
-                FromFrame::Settings { settings } => self.keep(settings),
+                FromFrame::Settings { .. } | FromFrame::Copy { .. } => self.tell_own(message),
                 _ => self.port.send(message),
             }
         }
     }
 
-    /// Has the settings stored. Where that fails they hold in this frame alone.
-    fn keep(&self, settings: &Settings) {
-        if let Ok(settings) = settings.serialize(&Serializer::json_compatible()) {
-            let _ = self.store.call1(&JsValue::NULL, &settings);
+    /// Tells the frame's script. What it cannot do, storage being closed, is nobody's fault here.
+    fn tell_own(&self, message: &FromFrame) {
+        if let Ok(message) = message.serialize(&Serializer::json_compatible()) {
+            let _ = self.own.call1(&JsValue::NULL, &message);
         }
     }
 

@@ -50,7 +50,8 @@ impl Running {
 /// Starts the core in its frame and says that it is ready.
 ///
 /// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
-/// [`Choices`]; `store` is called with the settings that the person changed in the panel.
+/// [`Choices`]; `own` is called with the messages that are for the frame's script:
+/// settings to store, a text to copy.
 ///
 /// # Errors
 /// When the packs cannot be read, or `root` is in no document.
@@ -61,7 +62,7 @@ pub fn start(
     root: HtmlElement,
     browser_language: &str,
     choices: JsValue,
-    store: Function,
+    own: Function,
 ) -> Result<Running, JsError> {
     let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
     let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
@@ -71,7 +72,7 @@ pub fn start(
     let link = Link::new(Rc::new(engine), language, panel::summary);
     let port = Port::new(port);
     let app =
-        App::new(link, port.clone(), store, root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
+        App::new(link, port.clone(), own, root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
     let app = Rc::new(RefCell::new(app));
     listen(&root, &app);
     let hearing = Rc::clone(&app);

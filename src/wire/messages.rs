@@ -135,7 +135,7 @@ pub enum FromFrame {
         /// True: the text selected in the page. False: what the page itself tells, again.
         selected: bool,
     },
-    /// The person asked for a text on the clipboard (offered when an edit did not take).
+    /// The person asked for a text on the clipboard: the frame's script puts it there. The page is not told.
     Copy {
         /// The text to copy.
         text: String,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { until } from './browser.mjs';
+import { LIMIT, until } from './browser.mjs';
 
 const folder = new URL('./bench/', import.meta.url);
 const types = { html: 'text/html', js: 'text/javascript' };
@@ -52,7 +52,7 @@ export async function becomes(page, question, wanted) {
 /** Opens the page of a composer with these lines in it, clicks into it, and puts the caret at the end. */
 export async function openComposer(browser, bench, choice, lines) {
   const page = await browser.browser.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(LIMIT);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(bench.page(choice));
@@ -75,6 +75,16 @@ export function sent(page) {
     owner.dispatchEvent(new Event('balise-spy'));
     return JSON.parse(owner.documentElement.dataset.spied ?? 'null');
   });
+}
+
+/** From here on no answer arrives, until `release`. */
+export function hold(page) {
+  return page.evaluate(() => window.bench.element().ownerDocument.dispatchEvent(new Event('balise-hold')));
+}
+
+/** Lets the answers through that were held, and those to come. */
+export function release(page) {
+  return page.evaluate(() => window.bench.element().ownerDocument.dispatchEvent(new Event('balise-release')));
 }
 
 /** Clicks the middle of marked words, where a person would; the composer has the focus already. */

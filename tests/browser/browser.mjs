@@ -26,7 +26,7 @@ export const engines = env.BALISE_BROWSER ? [env.BALISE_BROWSER] : Object.keys(d
 export const extensionPath = env.BALISE_EXTENSION ?? fileURLToPath(new URL('../../target/extension', import.meta.url));
 
 /** How long a condition may take, on a slow and shared machine. Reached only by a failure. */
-const LIMIT = 10_000;
+export const LIMIT = 30_000;
 
 /**
 /**
@@ -126,6 +126,16 @@ export async function inClosedRoots(page, read, ...args) {
   return answers;
 }
 
+/** What an input method shows of a word that is not chosen yet, at the caret of the page in front. */
+export function compose(page, text) {
+  return driverOf(page.browser()).compose(page, text);
+}
+
+/** The input method writes the word that was chosen. */
+export function commit(page, text) {
+  return driverOf(page.browser()).commit(page, text);
+}
+
 /** Whether the page is in Firefox. */
 export function isFirefox(page) {
   return driverOf(page.browser()) === firefox;
@@ -135,4 +145,4 @@ function driverOf(browser) {
   return browser.protocol === 'webDriverBiDi' ? firefox : chromium;
 }
 
-export { session } from './chromium.mjs';
+export { inTarget, session } from './chromium.mjs';

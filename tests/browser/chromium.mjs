@@ -70,6 +70,32 @@ export async function callWithRoot(page, backendNodeId, read, args) {
   return result.value;
 }
 
+/**
+ * Runs a function in the document of a target, and returns what it resolves to. Of several frames of ours that come at once in one
+ * page, puppeteer misses the contexts of some, and would wait for them for ever.
+ */
+export async function inTarget(target, run) {
+  const cdp = await target.createCDPSession();
+  const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+    expression: `(${run})()`, awaitPromise: true, returnByValue: true,
+  });
+  await cdp.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}
+
+/** What an input method shows of a word that is not chosen yet, at the caret. */
+export async function compose(page, text) {
+  const cdp = await session(page);
+  await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+}
+
+/** The input method writes the word that was chosen. */
+export async function commit(page, text) {
+  const cdp = await session(page);
+  await cdp.send('Input.insertText', { text });
+}
+
 const sessions = new WeakMap();
 
 /** A CDP session of the page, made once. */

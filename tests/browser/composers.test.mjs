@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ask, becomes, clickMark, focusIt, marksStand, openComposer, sent, serveBench } from './bench.mjs';
-import { engines, openBrowser, session, until } from './browser.mjs';
+import { ask, becomes, clickMark, focusIt, hold, marksStand, openComposer, release, sent, serveBench } from './bench.mjs';
+import { commit, compose, engines, openBrowser, until } from './browser.mjs';
 import { contained, containers, editors, limitOf, names } from './matrix.mjs';
-import { badge, clickOn, control, frameOf, inPanel, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
+import { badge, clickOn, control, frameOf, inPanel, isPanelShown, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
 
 /** Everything that moves offsets stands before the words that are marked; `null` is a soft break. */
 const RICH = [
@@ -94,13 +94,24 @@ for (const engine of engines) {
 
       cell('typing', async () => {
         const page = await open();
-        // No key waits for an answer to the one before; at the end all is as if it had.
-        await write(page, 'We are sorry if it was late!!! ');
-        await write(page, 'The tram runs again. ');
+        // No key waits for an answer to the one before.
+        await write(page, 'We are sorry if it was late!!!');
+        await marksStand(page, 'sorry if', '!!!');
+        await hold(page);
         await page.keyboard.press('Home');
         await write(page, 'Yes. ');
-        await modelIs(page, 'Yes. We are sorry if it was late!!! The tram runs again. ');
+        await modelIs(page, 'Yes. We are sorry if it was late!!!');
+        // Nothing was said of this text yet: the marks have gone along with their words.
         await marksStand(page, 'sorry if', '!!!');
+        await clickMark(page, 'sorry if');
+        assert.equal(await isPanelShown(page), false, 'the card waits for the answer');
+        await release(page);
+        await until(page, 'the card', () => isPanelShown(page));
+        await frameOf(page).waitForFunction(() => /["“]If["”]/.test(document.querySelector('h1')?.textContent));
+        await page.keyboard.press('End');
+        await write(page, ' The tram runs again!!!!! ');
+        await modelIs(page, 'Yes. We are sorry if it was late!!! The tram runs again!!!!! ');
+        await marksStand(page, 'sorry if', '!!!', '!!!!!');
         await end(page);
       });
 
@@ -108,13 +119,13 @@ for (const engine of engines) {
         const page = await open([['We are sorry if it was late. ']]);
         await marksStand(page, 'sorry if');
         const { text } = await sent(page);
-        const cdp = await session(page);
         for (const half of ['に', 'にほ', 'にほん']) {
-          await cdp.send('Input.imeSetComposition', { text: half, selectionStart: half.length, selectionEnd: half.length });
+          await compose(page, half);
+          await until(page, 'half a word', async () => (await ask(page, 'drawn')).includes(half));
           assert.equal((await sent(page)).text, text, 'half a word is no draft');
         }
         await marksStand(page, 'sorry if');
-        await cdp.send('Input.insertText', { text: '日本' });
+        await commit(page, '日本');
         await until(page, 'the draft with the word', async () => (await sent(page)).text.trimEnd() === `${text.trimEnd()} 日本`);
         await modelIs(page, 'We are sorry if it was late. 日本');
         await marksStand(page, 'sorry if');

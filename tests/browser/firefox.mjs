@@ -12,7 +12,7 @@ export async function launch({ extension, profile, languages, dark, headed }) {
     executablePath: env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: !headed,
     userDataDir: profile,
-    // Pages of extensions have the rights of the system, which WebDriver must be given to open them.
+    // Pages of extensions and the browser's own window have the rights of the system, which WebDriver must be given.
     args: ['--remote-allow-system-access'],
     defaultViewport: headed ? null : { width: 1280, height: 900 },
     extraPrefsFirefox: {
@@ -74,6 +74,35 @@ export async function callWithRoot(page, sharedId, read, args) {
   });
   if (type === 'exception') throw new Error(exceptionDetails.text);
   return JSON.parse(result.value);
+}
+
+/** What an input method shows of a word that is not chosen yet, at the caret. The protocol has no word for it; the browser's own tests do it so. */
+export async function compose(page, text) {
+  await inWindow(page, (text) => {
+    window.inputMethod ??= Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+    window.inputMethod.beginInputTransactionForTests(window);
+    window.inputMethod.setPendingCompositionString(text);
+    window.inputMethod.appendClauseToPendingComposition(text.length, window.inputMethod.ATTR_RAW_CLAUSE);
+    window.inputMethod.setCaretInPendingComposition(text.length);
+    window.inputMethod.flushPendingComposition();
+  }, text);
+}
+
+/** The input method writes the word that was chosen. */
+export async function commit(page, text) {
+  await inWindow(page, (text) => { window.inputMethod.commitCompositionWith(text); }, text);
+}
+
+/** Runs a function in the browser's own window, around the page that is in front. */
+async function inWindow(page, run, text) {
+  const { contexts: [{ context }] } = await send(page, 'browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const { type, exceptionDetails } = await send(page, 'script.callFunction', {
+    functionDeclaration: run.toString(),
+    arguments: [{ type: 'string', value: text }],
+    target: { context },
+    awaitPromise: true,
+  });
+  if (type === 'exception') throw new Error(exceptionDetails.text);
 }
 
 /** The BiDi context of a page; puppeteer's own name for the main frame is that of its context. */

@@ -29,14 +29,11 @@ export const whats = {
   long: '10,000 characters',
 };
 
-/** Cells that are not tested or cannot work: `editor`, `engine` and `what`, each perhaps absent (all), with reason and fallback. */
-export const limits = [
-  { engine: 'Firefox', what: 'IME', reason: 'no protocol lets a test compose in Firefox; the code is the one that Chromium tests' },
-  ...['Lexical', 'ProseMirror (TipTap)'].flatMap((editor) => ['frame of the same origin', 'srcdoc frame'].map((container) => ({
-    editor: `${editor} in a ${container}`, engine: 'Firefox', what: 'fix', reason: `${editor} in a ${container}, made by a script of the page around it: no marks were seen in Firefox; not understood yet`,
-    fallback: 'a text field there works',
-  }))),
-];
+/**
+ * Cells that cannot work: `editor`, `engine` and `what`, each perhaps absent (all), with the `reason`, and the `fallback` that one gets
+ * instead, which is tested in the place of the cell.
+ */
+export const limits = [];
 
 /** The browsers, by the name that drives them. */
 export const names = { chromium: 'Chromium', firefox: 'Firefox' };

@@ -1,5 +1,6 @@
 /* What posts a reply: the site's own button beside the field, the one that submits its form, or the keys for it. */
 import { outward } from '../engine.ts';
+import { isTag } from '../nodes.ts';
 import type { Site } from './site.ts';
 
 const SUBMIT = 'button:not([type="button"], [type="reset"]), input[type="submit"]';
@@ -22,6 +23,6 @@ export function pressedToPost(event: Event, field: HTMLElement, { post }: Site):
 /** Whether these keys, in `field`, post it. */
 export function isPostKey({ key, ctrlKey, metaKey, shiftKey, isComposing }: KeyboardEvent, field: HTMLElement, { post }: Site): boolean {
   if (key !== 'Enter' || isComposing) return false;
-  const submits = field instanceof HTMLInputElement && field.form !== null;
+  const submits = isTag(field, 'input') && field.form !== null;
   return ctrlKey || metaKey || (!shiftKey && (submits || post?.enter === true));
 }

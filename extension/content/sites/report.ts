@@ -8,11 +8,11 @@ import { messagesIn, partsIn } from './thread.ts';
 import type { MessageReader, Site } from './site.ts';
 
 /** The part of a report that sites know. `field` is the composer that is served, if any. */
-export function siteReport(site: Site, field: HTMLElement | null): Pick<PageReport, 'site' | 'platform' | 'known' | 'composers' | 'readers'> {
+export function siteReport(site: Site, field: HTMLElement | null | undefined): Pick<PageReport, 'site' | 'platform' | 'known' | 'composers' | 'readers'> {
   return {
     site: site.id,
     platform: site.platform,
-    known: field === null ? null : (knownAs(field, site)?.name ?? null),
+    known: field == null ? null : (knownAs(field, site)?.name ?? null),
     composers: site.composers.flatMap(({ name, field: itself, inside }) =>
       [itself, inside].filter((selector) => selector !== undefined).map((selector) => ({ name, selector, count: count(selector) })),
     ),

@@ -19,6 +19,8 @@ window.bench = {
   model: () => made.model(),
   /** The same with its format: `*bold*`, `[link](…)`, `{mention}`, `:image:`. */
   formatted: () => made.formatted(),
+  /** The words that one sees, also those that an input method has not given to the model yet. */
+  drawn: () => (isField() ? made.element.value : made.element.textContent),
   /** Puts formatted lines into the model, as the editor's own code does. */
   load: (lines) => made.load(lines),
   /** The page draws its composer anew, as frameworks do. */
