@@ -24,7 +24,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm and the packs into target/web
-  bench   the benchmarks
+  bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
@@ -162,6 +162,11 @@ fn train(arguments: &[String]) -> Result<()> {
 }
 
 fn bench(arguments: &[String]) -> Result<()> {
+    if arguments.first().is_some_and(|argument| argument == "--peers") {
+        let tools = build_all()?;
+        tools.npm(&["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"])?;
+        return tools.node(&["benches/peers/run.mjs"]);
+    }
     process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
 }
 

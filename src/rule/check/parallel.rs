@@ -1,7 +1,7 @@
 //! A reply in both languages says the same thing twice: its numbers, links, hashtags and length should agree.
 
 use crate::rule::Argument;
-use crate::text::{EntityKind, Language, Span, TextLanguage};
+use crate::text::{EntityKind, Language, Span, Text, TextLanguage};
 
 use super::{Bilingual, Finding, Reading};
 
@@ -17,20 +17,7 @@ pub(super) fn parallel(reading: Reading<'_>, of: &[Bilingual], min: u32) -> Vec<
             Bilingual::Links => findings.extend(counts(reading, EntityKind::Url)),
             Bilingual::Hashtags => findings.extend(counts(reading, EntityKind::Hashtag)),
             Bilingual::Length => {
-                let words = |language| -> usize {
-                    reply
-                        .sentences
-                        .iter()
-                        .filter(|sentence| sentence.language == Some(language))
-                        .map(|sentence| {
-                            reply.tokens[sentence.tokens.clone()]
-                                .iter()
-                                .filter(|token| token.kind.is_wordlike())
-                                .count()
-                        })
-                        .sum()
-                };
-                let (en, fr) = (words(Language::En), words(Language::Fr));
+                let (en, fr) = (words_in(reply, Language::En), words_in(reply, Language::Fr));
                 let percent = (en.min(fr) * 100).checked_div(en.max(fr)).unwrap_or(100);
                 // A foreign name or greeting is no version of the text.
                 if en.min(fr) >= 3 && percent < min as usize {
@@ -40,6 +27,14 @@ pub(super) fn parallel(reading: Reading<'_>, of: &[Bilingual], min: u32) -> Vec<
         }
     }
     findings
+}
+
+/// How many words stand in the sentences of `language`.
+pub(super) fn words_in(reply: &Text, language: Language) -> usize {
+    let of_language = reply.sentences.iter().filter(|sentence| sentence.language == Some(language));
+    of_language
+        .map(|sentence| reply.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind.is_wordlike()).count())
+        .sum()
 }
 
 /// Spans of one kind in the sentences of each language.
