@@ -24,6 +24,8 @@ pub struct Session {
     pub(super) query: String,
     /// Values the person gave to slots, by template and slot.
     pub(super) slots: BTreeMap<(String, String), String>,
+    /// How often the person used a template, by id.
+    pub(super) used: BTreeMap<String, u32>,
     pub(super) message_chosen: bool,
     pub(super) nothing_selected: bool,
     shown: bool,
@@ -50,6 +52,7 @@ impl Session {
             analysis: None,
             query: String::new(),
             slots: BTreeMap::new(),
+            used: BTreeMap::new(),
             message_chosen: false,
             nothing_selected: false,
             shown: false,

@@ -15,7 +15,7 @@ impl Session {
         let Some(analysis) = &self.analysis else { return Vec::new() };
         let language = self.engine.reply_language(&self.draft);
         let ranked: Vec<Ranked> = if self.query.trim().is_empty() {
-            self.engine.suggest(&self.draft, &self.context, analysis)
+            self.engine.suggest(&self.draft, &self.context, analysis, &self.used)
         } else {
             self.engine.search(&self.query, language)
         };

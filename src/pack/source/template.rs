@@ -92,9 +92,8 @@ pub(super) fn read(
             Pair::default()
         }
     };
-    if let Some(at) = fields.take("does_not_fit") {
-        reader.lists(at);
-    }
+    let does_not_fit = fields.take("does_not_fit").map(|at| reader.lists(at)).unwrap_or_default();
+    let general = fields.take("general").and_then(|at| reader.flag(at)).unwrap_or(false);
     let reviewed = reader.need_text(fields, "reviewed");
     let owner = reader.need_text(fields, "owner");
     let status = match fields.take("status") {
@@ -114,6 +113,8 @@ pub(super) fn read(
         text,
         slots,
         fits: answered,
+        does_not_fit,
+        general,
         status,
         owner,
         reviewed,
