@@ -9,7 +9,7 @@ declare module '*/core/balise.js' {
   }
 
   export default function init(source: { module_or_path: URL }): Promise<unknown>;
-  export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices): Running;
+  export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices, used: (template: string) => void): Running;
   export function inspect(packs: Uint8Array): string[];
   export function rules(packs: Uint8Array): RuleEntry[];
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use balise::analysis::Engine;
-use balise::session::{Intent, Piece};
+use balise::session::{Insertion, Intent, Piece};
 use balise::text::Language;
 use balise::wire::{
     ApplyOutcome, Choices, DraftContext, FromFrame, Link, Settings, ToFrame, WireEdit, WireSeverity, rules,
@@ -112,7 +112,7 @@ fn a_template_is_inserted_as_it_was_shown() {
         })
         .collect();
     assert!(shown.contains("the parcel"));
-    let answers = link.handle(Intent::InsertTemplate { template: template.id, replace: false });
+    let answers = link.handle(Intent::InsertTemplate { template: template.id, how: Insertion::Caret });
     let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert_eq!(applied("", edits), shown.trim_end());
     // What was not filled in is caught.
@@ -201,6 +201,7 @@ fn chosen(fields: &[(&str, &[&str])], off: &[&str]) -> Choices {
     Choices {
         profile: fields.iter().map(|(path, values)| ((*path).to_owned(), owned(values))).collect(),
         off: owned(off),
+        ..Choices::default()
     }
 }
 

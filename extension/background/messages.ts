@@ -16,6 +16,8 @@ export type IssuedNonce = { nonce: string } | null;
 export type PageCommand =
   /** The person pressed the keyboard shortcut. */
   | { type: 'toggle-panel' }
+  /** The person pressed the shortcut of the template menu. */
+  | { type: 'templates' }
   /** The diagnostic page asks what matches; each frame answers with a `Diagnosis`. */
   | { type: 'diagnose' };
 

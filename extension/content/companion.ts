@@ -5,6 +5,7 @@
 import { Badge } from './badge.ts';
 import type { Composer } from './composers/composer.ts';
 import { follow } from './follow.ts';
+import { isMenuKey } from './menu.ts';
 import { Mount } from './mount.ts';
 import { Panel } from './panel.ts';
 import { around, type Box } from './place.ts';
@@ -33,6 +34,8 @@ export class Companion {
   private readonly settled: Promise<void>;
   private attending: Attending | null = null;
   private unable = false;
+  /** The template menu is open; true where it hears what one types, too. */
+  private menu: boolean | null = null;
   /** Composers whose reply was counted. */
   private readonly counted = new WeakSet<HTMLElement>();
 
@@ -109,6 +112,13 @@ export class Companion {
     else this.open(null, byKeyboard);
   }
 
+  /** The template menu's shortcut: opens it at the caret, or closes it. */
+  openMenu(): void {
+    if (this.attending?.session.isFocused !== true || this.unable) return;
+    this.attending.session.tell();
+    this.mount.send({ type: 'menu' });
+  }
+
   /** The panel away; `refocus` when the focus was in it. */
   close(refocus: boolean): void {
     if (!this.panel.isOpen) return;
@@ -134,11 +144,16 @@ export class Companion {
     attending.session.followsCaret = true;
     attending.session.tell();
     this.mount.send({ type: 'show', remark, focus });
+    this.reveal(attending, focus);
+  }
+
+  private reveal(attending: Attending, focus: boolean): void {
     this.panel.open(this.anchor(attending), focus);
     attending.badge.expanded(true);
   }
 
   private away(refocus: boolean): void {
+    this.menu = null;
     this.panel.close();
     const { attending } = this;
     if (attending === null) return;
@@ -164,6 +179,12 @@ export class Companion {
       case 'size':
         this.panel.resize(message.height);
         this.place();
+        break;
+      case 'menu':
+        if (this.attending === null) break;
+        this.menu = message.all;
+        this.attending.session.followsCaret = true;
+        this.reveal(this.attending, false);
         break;
       case 'close':
         this.away(message.refocus);
@@ -301,8 +322,16 @@ export class Companion {
       'keydown',
       (event) => {
         const element = this.attending?.session.composer.element;
-        if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
-        if (!event.composedPath().includes(element)) return;
+        if (!this.panel.isOpen || element === undefined || !event.composedPath().includes(element)) return;
+        if (this.menu !== null && isMenuKey(event, this.menu)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          // Its form is filled in there.
+          if (event.key === 'Tab') this.mount.iframe.focus({ preventScroll: true });
+          this.mount.send({ type: 'key', key: event.key });
+          return;
+        }
+        if (event.key !== 'Escape' || event.isComposing) return;
         // One Escape closes one thing: the panel, not also the page's dialog around it.
         event.preventDefault();
         event.stopImmediatePropagation();

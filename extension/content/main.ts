@@ -67,5 +67,7 @@ function commanded(command: PageCommand): void {
   }
   const active = document.activeElement;
   const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
-  if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);
+  if (!document.hasFocus() || elsewhere) return;
+  if (command.type === 'templates') companion?.openMenu();
+  else companion?.toggle(true);
 }

@@ -5,7 +5,7 @@ import type { Settings } from './wire.ts';
 const KEY = 'settings';
 
 /** What holds until the person chooses. */
-export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto' };
+export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto', abbreviations: false };
 
 /** The settings stored, or the defaults where storage cannot be read. */
 export async function loadSettings(): Promise<Settings> {
@@ -41,6 +41,7 @@ function settingsFrom(value: unknown): Settings {
   const stored = (typeof value === 'object' && value !== null ? value : {}) as Partial<Settings>;
   return {
     ui: stored.ui === 'en' || stored.ui === 'fr' ? stored.ui : 'auto',
+    abbreviations: stored.abbreviations === true,
     theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto',
   };
 }

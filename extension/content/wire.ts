@@ -40,7 +40,11 @@ request: number,
 /**
  * Whether the composer now holds exactly what was asked.
  */
-outcome: ApplyOutcome, } | { "type": "nothing-selected" };
+outcome: ApplyOutcome, } | { "type": "menu" } | { "type": "key", 
+/**
+ * As `KeyboardEvent.key` names it.
+ */
+key: string, } | { "type": "nothing-selected" };
 
 export type FromFrame = { "type": "ready", 
 /**
@@ -94,7 +98,11 @@ end: number, } | { "type": "size",
 /**
  * CSS pixels.
  */
-height: number, } | { "type": "close", 
+height: number, } | { "type": "menu", 
+/**
+ * The shortcut opened it: what is typed is a search and no draft.
+ */
+all: boolean, } | { "type": "close", 
 /**
  * True when focus was inside the frame.
  */
@@ -124,7 +132,11 @@ ui: UiLanguage,
 /**
  * Light or dark; `auto` follows the system.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+ */
+abbreviations: boolean, };
 
 export type UiLanguage = "auto" | "en" | "fr";
 
@@ -206,7 +218,11 @@ profile: { [key in string]: Array<string> },
 /**
  * Ids of the rules switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * How often the person used a template, by id.
+ */
+used: { [key in string]: number }, };
 
 export type RuleEntry = { 
 /**

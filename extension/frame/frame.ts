@@ -10,7 +10,7 @@ import { choicesOn, packsOf } from '../storage/choices.ts';
 import { loadPolicy } from '../storage/policy.ts';
 import { defaults } from '../storage/schema.ts';
 import { siteOf } from '../storage/sites.ts';
-import { load as loadStored } from '../storage/store.ts';
+import { change, load as loadStored } from '../storage/store.ts';
 import { builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 type Core = typeof import('../core/balise.js');
@@ -69,7 +69,7 @@ async function run(port: MessagePort, site: string): Promise<void> {
     const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
     const running = start(core, port, panel, builtin, chosen);
     chrome.storage.onChanged.addListener((changes, area) => {
-      if (area !== 'managed' && !('profiles' in changes) && !('sites' in changes)) return;
+      if (area !== 'managed' && !['profiles', 'sites', 'templateUse'].some((key) => key in changes)) return;
       void chosenOn(site).then(({ choices }) => running.choose(choices));
     });
   } catch (error) {
@@ -93,12 +93,17 @@ function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8
   let failure: unknown;
   for (const packs of attempts) {
     try {
-      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices);
+      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices, countUse);
     } catch (error) {
       failure = error;
     }
   }
   throw failure;
+}
+
+/** One more use of a template: its id is all that is kept. */
+function countUse(template: string): void {
+  void change('templateUse', (used) => ({ ...used, [template]: (used[template] ?? 0) + 1 })).catch(() => undefined);
 }
 
 /** The core, compiled. */

@@ -20,6 +20,10 @@ for (const key of ['ui', 'theme'] as const) {
     void storeSettings(settings).then(show);
   });
 }
+find<HTMLInputElement>('abbreviations').addEventListener('change', ({ target }) => {
+  settings = { ...settings, abbreviations: (target as HTMLInputElement).checked };
+  void storeSettings(settings).then(show);
+});
 await show();
 // A link to a section was followed before the sections had their height.
 if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -27,6 +31,7 @@ if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.s
 async function show(): Promise<void> {
   settings = await loadSettings();
   for (const key of ['ui', 'theme'] as const) find<HTMLSelectElement>(key).value = settings[key];
+  find<HTMLInputElement>('abbreviations').checked = settings.abbreviations;
   dress(settings.theme);
   await speakPage(settings.ui, 'optionsTitle');
   showPolicy();

@@ -46,6 +46,9 @@ export interface Count {
   replies: number;
 }
 
+/** How often a template was put into a draft, by its id. */
+export type TemplateUse = Record<string, number>;
+
 /** Everything. */
 export interface Stored {
   settings: Partial<Settings>;
@@ -55,6 +58,7 @@ export interface Stored {
   rulesOff: string[];
   packs: AddedPack[];
   count: Count;
+  templateUse: TemplateUse;
 }
 
 /** Something that this version cannot read. It is kept as it was, beside what is used. */
@@ -81,13 +85,14 @@ const isProfile = shape({ id: isText, name: isText, fields: record(list(isText))
 
 /** Whether the value of a key is one that we can use. Keys inside that we do not know are left alone. */
 const SOUND: Record<keyof Stored, Test> = {
-  settings: shape({ ui: maybe(oneOf('auto', 'en', 'fr')), theme: maybe(oneOf('auto', 'light', 'dark')) }),
+  settings: shape({ ui: maybe(oneOf('auto', 'en', 'fr')), theme: maybe(oneOf('auto', 'light', 'dark')), abbreviations: maybe((value) => typeof value === 'boolean') }),
   profiles: (value) =>
     shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
   sites: record(shape({ off: maybe((value) => value === true), profile: maybe(isText) })),
   rulesOff: list(isText),
   packs: list(shape({ name: isText, data: isText })),
   count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
+  templateUse: record((value) => Number.isInteger(value) && (value as number) >= 0),
 };
 
 /** The keys of `Stored`. */
@@ -102,6 +107,7 @@ export function defaults(): Stored {
     rulesOff: [],
     packs: [],
     count: { day: '', replies: 0 },
+    templateUse: {},
   };
 }
 

@@ -79,6 +79,7 @@ fn questions(asked: usize, language: Language) -> String {
         Language::En => ["one", "two", "three", "four", "five", "six"],
         Language::Fr => ["une", "deux", "trois", "quatre", "cinq", "six"],
     };
-    let number = asked.checked_sub(1).and_then(|at| few.get(at)).map_or_else(|| asked.to_string(), |word| (*word).to_owned());
+    let number =
+        asked.checked_sub(1).and_then(|at| few.get(at)).map_or_else(|| asked.to_string(), |word| (*word).to_owned());
     format!("{number} question{}", if asked > 1 { "s" } else { "" })
 }

@@ -3,6 +3,8 @@
 //! The page tells what changed, the panel what the person did; the session answers with [`Effect`]s. All offsets are bytes
 //! in the draft of the revision named.
 
+mod menu;
+mod slots;
 mod state;
 mod templates;
 mod view;
@@ -11,6 +13,7 @@ mod viewing;
 use crate::rule::{Edit, Severity};
 use crate::text::{Language, Span};
 
+pub use menu::Menu;
 pub use state::Session;
 pub use view::*;
 
@@ -21,6 +24,8 @@ pub struct Settings {
     pub ui: Option<Language>,
     /// Colours of the interface; `None` follows the system.
     pub dark: Option<bool>,
+    /// `;merci` typed in a composer becomes the template of that abbreviation.
+    pub abbreviations: bool,
 }
 
 /// A remark set aside: all remarks of this rule on these words.
@@ -69,6 +74,12 @@ pub enum Effect {
         revision: u32,
         /// Sorted, not overlapping.
         edits: Vec<Edit>,
+    },
+    /// Show the menu of templates beside the composer, and tell the keys that choose in it; with `hears_all`, those that
+    /// write too.
+    Menu {
+        /// The shortcut opened it: nothing typed goes into the draft.
+        hears_all: bool,
     },
     /// Show these words in the composer.
     Reveal(Span),

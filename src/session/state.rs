@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, Engine};
 use crate::rule::{Context, Diagnostic, Edit, Profile, apply_edits};
 use crate::text::{Draft, Language, Span};
 
-use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
+use super::{Effect, Ignored, Intent, Menu, Place, RefusedEdit, Settings, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -26,12 +26,21 @@ pub struct Session {
     pub(super) slots: BTreeMap<(String, String), String>,
     /// How often the person used a template, by id.
     pub(super) used: BTreeMap<String, u32>,
+    /// The template whose score is wanted.
+    pub(super) opened: Option<String>,
+    pub(super) menu: Option<Menu>,
+    /// Where a slash stands whose menu the person closed.
+    pub(super) dismissed: Option<usize>,
+    pub(super) hour: Option<u32>,
     pub(super) message_chosen: bool,
     pub(super) nothing_selected: bool,
-    shown: bool,
+    pub(super) shown: bool,
     request: u32,
     /// The edit under way: its number, the texts before and after.
     pending: Option<(u32, RefusedEdit)>,
+    /// The template under way in it, and the one that was last put into a draft.
+    inserting: Option<String>,
+    inserted: Option<String>,
     pub(super) refused: Option<RefusedEdit>,
     view: View,
 }
@@ -53,11 +62,17 @@ impl Session {
             query: String::new(),
             slots: BTreeMap::new(),
             used: BTreeMap::new(),
+            opened: None,
+            menu: None,
+            dismissed: None,
+            hour: None,
             message_chosen: false,
             nothing_selected: false,
             shown: false,
             request: 0,
             pending: None,
+            inserting: None,
+            inserted: None,
             refused: None,
             view: View::default(),
         };
@@ -115,18 +130,36 @@ impl Session {
         self.message_chosen = place.chosen;
         self.nothing_selected = false;
         self.revision = revision;
+        let before = std::mem::take(&mut self.draft.reply.source);
         self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
         self.draft.author = place.author;
         self.draft.platform = place.platform;
         self.selection = selection;
-        self.analyse()
+        let mut effects = self.follow_menu(before != text);
+        effects.splice(..0, self.analyse());
+        if let Some((edit, template)) = self.expansion(&before) {
+            effects.extend(self.apply(vec![edit], Some(template)));
+        }
+        effects
+    }
+
+    /// How often the person used a template, by id.
+    pub fn set_used(&mut self, used: BTreeMap<String, u32>) {
+        self.used = used;
+        self.draw();
+    }
+
+    /// The template that was put into a draft since this was last asked, for whoever counts.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.inserted.take()
     }
 
     /// Forgets the text: the composer is gone.
     pub fn forget(&mut self) {
         let (engine, browser, settings) = (Rc::clone(&self.engine), self.browser, self.settings);
+        let (used, hour) = (std::mem::take(&mut self.used), self.hour);
         *self = Session::new(engine, browser);
-        self.settings = settings;
+        (self.settings, self.used, self.hour) = (settings, used, hour);
         self.draw();
     }
 
@@ -134,6 +167,8 @@ impl Session {
     pub fn show(&mut self, shown: bool) {
         self.shown = shown;
         if !shown {
+            self.close_menu(true);
+            self.opened = None;
             self.refused = None;
             self.nothing_selected = false;
         }
@@ -145,6 +180,7 @@ impl Session {
         if let Some((number, edit)) = self.pending.take() {
             if number == request {
                 self.refused = (!done).then_some(edit);
+                self.inserted = self.inserting.take().filter(|_| done);
             } else {
                 self.pending = Some((number, edit));
             }
@@ -170,7 +206,7 @@ impl Session {
             Intent::ApplyFix { remark, fix } => {
                 let suggestion = self.remark(remark).and_then(|remark| remark.suggestions.get(fix));
                 let edits = suggestion.map(|suggestion| suggestion.edits.clone());
-                edits.map_or_else(Vec::new, |edits| self.apply(edits))
+                edits.map_or_else(Vec::new, |edits| self.apply(edits, None))
             }
             Intent::Reveal { remark } => {
                 self.remark(remark).and_then(|remark| remark.span).map(Effect::Reveal).into_iter().collect()
@@ -193,13 +229,23 @@ impl Session {
                 Vec::new()
             }
             Intent::FillSlot { template, slot, value } => {
-                self.slots.insert((template, slot), value);
+                self.fill(&template, &slot, &value);
                 Vec::new()
             }
-            Intent::InsertTemplate { template, replace } => match self.insertion(&template, replace) {
-                Some(edit) => self.apply(vec![edit]),
-                None => Vec::new(),
-            },
+            Intent::OpenTemplate { id } => {
+                self.opened = id;
+                Vec::new()
+            }
+            Intent::Type { key } => {
+                self.type_in_menu(&key);
+                Vec::new()
+            }
+            Intent::InsertTemplate { template, how } => {
+                let Some(edit) = self.insertion(&template, how) else { return Vec::new() };
+                let mut effects = self.apply(vec![edit], Some(template));
+                effects.extend(self.close_menu(false));
+                effects
+            }
             Intent::SetUi { language } => {
                 self.settings.ui = language;
                 vec![Effect::Settings(self.settings), self.analysed()]
@@ -215,13 +261,15 @@ impl Session {
             }
             Intent::Close { refocus } => {
                 self.shown = false;
+                self.close_menu(true);
                 vec![Effect::Close { refocus }]
             }
         }
     }
 
-    fn apply(&mut self, edits: Vec<Edit>) -> Vec<Effect> {
+    fn apply(&mut self, edits: Vec<Edit>, template: Option<String>) -> Vec<Effect> {
         self.request += 1;
+        self.inserting = template;
         let before = self.draft.reply.source.clone();
         let after = apply_edits(&before, &edits);
         self.refused = None;
@@ -266,7 +314,7 @@ impl Session {
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.
-    fn draw(&mut self) {
+    pub(super) fn draw(&mut self) {
         self.view = super::viewing::view(self, self.shown);
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Index {
 struct Entry {
     /// Words with their weighted frequency, sorted.
     frequencies: Vec<(u32, f64)>,
+    /// Words of its title and tags, sorted.
+    topics: Vec<u32>,
     fits: Vec<Vec<u32>>,
     does_not_fit: Vec<Vec<u32>>,
     asks: bool,
@@ -55,6 +57,8 @@ pub(super) struct Likeness {
     pub relevance: f64,
     /// Its words that weigh, the heaviest first, by their number.
     pub words: Vec<(f64, u32)>,
+    /// One of them stands in its title or tags.
+    pub topical: bool,
     /// How near the nearest message is that it answers (0 to 1).
     pub fit: f64,
     /// How near the nearest message is that it does not answer.
@@ -97,6 +101,7 @@ impl Index {
             let asking = template.fits.get(language).iter().filter(|message| message.contains('?')).count();
             index.entries.push(Entry {
                 frequencies: frequencies.into_iter().collect(),
+                topics: sorted(fields[..2].concat()),
                 asks: asking * 2 > fits.len(),
                 fits,
                 does_not_fit,
@@ -154,6 +159,7 @@ impl Index {
             relevance: words.iter().map(|word| word.0).sum(),
             fit: nearest(&entry.fits),
             misfit: nearest(&entry.does_not_fit),
+            topical: words.iter().any(|(_, word)| entry.topics.binary_search(word).is_ok()),
             words,
         }
     }
@@ -216,7 +222,7 @@ fn sample_text(template: &Template, language: Language) -> String {
         .into_iter()
         .map(|piece| match piece {
             Rendered::Text(text) | Rendered::Filled { value: text, .. } => text,
-            Rendered::Hole { name } => name,
+            Rendered::Hole { name, .. } => name,
         })
         .collect()
 }

@@ -1,5 +1,6 @@
 //! Replies to start from: slots, conditions, and ranking with reasons.
 
+mod agreement;
 mod body;
 mod index;
 mod rank;
@@ -8,7 +9,8 @@ mod search;
 use crate::rule::Condition;
 use crate::text::Localised;
 
-pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered};
+pub use agreement::Agreement;
+pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered, Values};
 pub use rank::{Ranked, Ranker, Reason, Wanted};
 pub use search::search;
 

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use crate::rule::Limit;
 use crate::situation::Guess;
-use crate::text::{Language, Localised, Register, Text, TokenKind, count, fold, questions, register_marks, stem, terms};
+use crate::text::{
+    Language, Localised, Register, Text, TokenKind, count, fold, questions, register_marks, stem, terms,
+};
 
 use super::Template;
 use super::index::{Index, Likeness};
@@ -73,7 +75,9 @@ pub struct Ranker {
 /// A template of a less likely situation is not proposed.
 const LEAST_LIKELY: f64 = 0.04;
 /// A template that fits less is not proposed, unless it is general.
-const LEAST_FIT: f64 = 0.16;
+const LEAST_FIT: f64 = 0.2;
+/// A message that near to one that a template answers needs no word of its title or tags.
+const NEAR: f64 = 0.3;
 /// What a general template fits, whatever the message speaks of.
 const GENERAL: f64 = 0.45;
 /// What the situation weighs by itself; the rest is for the fit.
@@ -82,7 +86,7 @@ const SITUATION: f64 = 0.45;
 const EVIDENCE: f64 = 2.0;
 /// Each template proposed makes the next one of its situation worth this much: when the situation is in doubt, the first
 /// three show the doubt (xQuAD: Santos, Macdonald and Ounis 2010).
-const AGAIN: f64 = 0.72;
+const AGAIN: f64 = 0.2;
 
 /// A candidate while it is weighed.
 struct Candidate {
@@ -147,6 +151,8 @@ impl Ranker {
 fn fit(likeness: &Likeness) -> f64 {
     let words = likeness.relevance / (likeness.relevance + 6.0);
     let fit = 0.7 * words + 0.6 * likeness.fit;
+    // A word that only an example happens to share ("three", "nobody") is no topic in common.
+    let fit = if likeness.topical || likeness.fit > NEAR { fit } else { fit * 0.5 };
     if likeness.misfit > likeness.fit && likeness.misfit > 0.2 { fit * 0.3 } else { fit.min(1.0) }
 }
 

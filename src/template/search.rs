@@ -51,7 +51,11 @@ pub fn search<'a>(
                 }
                 score += found;
             }
-            Some(Ranked { template: at, score: (score / words.len() as f64 / 1.2).min(1.0), reasons: vec![Reason::Search] })
+            Some(Ranked {
+                template: at,
+                score: (score / words.len() as f64 / 1.2).min(1.0),
+                reasons: vec![Reason::Search],
+            })
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));

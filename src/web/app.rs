@@ -1,5 +1,7 @@
 //! One frame: the session, the port and the panel, and what goes between them.
 
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement};
 
 use crate::session::Intent;
@@ -20,12 +22,14 @@ pub struct App {
     shown: bool,
     /// The height last said to the page.
     height: Option<u32>,
+    /// Told the id of each template that was put into a draft.
+    used: Function,
 }
 
 impl App {
     /// A hidden panel in `root`; `None` when `root` is in no document.
-    pub fn new(link: Link, port: Port, root: HtmlElement) -> Option<App> {
-        Some(App { link, port, panel: Panel::new(root)?, shown: false, height: None })
+    pub fn new(link: Link, port: Port, root: HtmlElement, used: Function) -> Option<App> {
+        Some(App { link, port, panel: Panel::new(root)?, shown: false, height: None, used })
     }
 
     /// Hears the page.
@@ -40,16 +44,27 @@ impl App {
                 self.hide();
                 None
             }
+            ToFrame::Key { key } => {
+                if self.shown {
+                    let intents = self.panel.menu_key(key, self.link.view());
+                    self.settle(intents);
+                }
+                return;
+            }
             _ => None,
         };
+        self.link.set_hour(js_sys::Date::new_0().get_hours());
         // The badge and the marks first: the panel can wait.
         let answers = self.link.receive(message);
         self.send(&answers);
-        let mut intents = Vec::new();
+        let mut intents = self.follow_menu(&answers);
+        if let Some(template) = self.link.take_inserted() {
+            let _ = self.used.call1(&JsValue::NULL, &JsValue::from_str(&template));
+        }
         if let Some((remark, focus)) = opened {
             self.shown = true;
             self.height = None;
-            intents = self.panel.open(self.link.view(), remark, focus);
+            intents.extend(self.panel.open(self.link.view(), remark, focus));
         }
         self.settle(intents);
     }
@@ -93,13 +108,29 @@ impl App {
 
     fn carry_out(&mut self, intents: Vec<Intent>) {
         for intent in intents {
-            let closes = matches!(intent, Intent::Close { .. });
             let answers = self.link.handle(intent);
             self.send(&answers);
-            if closes {
+            if answers.iter().any(|answer| matches!(answer, FromFrame::Close { .. })) {
                 self.hide();
             }
         }
+    }
+
+    /// The draft opened the menu of templates, or closed it.
+    fn follow_menu(&mut self, answers: &[FromFrame]) -> Vec<Intent> {
+        let mut intents = Vec::new();
+        for answer in answers {
+            match answer {
+                FromFrame::Menu { .. } => {
+                    self.shown = true;
+                    self.height = None;
+                    intents = self.panel.open_menu();
+                }
+                FromFrame::Close { .. } => self.hide(),
+                _ => {}
+            }
+        }
+        intents
     }
 
     fn hide(&mut self) {

@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,7 +50,7 @@ impl Running {
 /// Starts the core in its frame and says that it is ready.
 ///
 /// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
-/// [`Choices`].
+/// [`Choices`]; `used` is called with the id of each template that was put into a draft.
 ///
 /// # Errors
 /// When the packs cannot be read, or `root` is in no document.
@@ -60,6 +61,7 @@ pub fn start(
     root: HtmlElement,
     browser_language: &str,
     choices: JsValue,
+    used: Function,
 ) -> Result<Running, JsError> {
     let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
     let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
@@ -69,7 +71,8 @@ pub fn start(
     let mut link = Link::new(Rc::new(engine), language, panel::summary);
     link.choose(&choices);
     let port = Port::new(port);
-    let app = App::new(link, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
+    let app =
+        App::new(link, port.clone(), root.clone(), used).ok_or_else(|| JsError::new("no document for the panel"))?;
     let app = Rc::new(RefCell::new(app));
     listen(&root, &app);
     let hearing = Rc::clone(&app);

@@ -21,6 +21,8 @@ pub struct Choices {
     pub profile: BTreeMap<String, Vec<String>>,
     /// Ids of the rules switched off.
     pub off: Vec<String>,
+    /// How often the person used a template, by id.
+    pub used: BTreeMap<String, u32>,
 }
 
 /// A rule, for a list to choose from.

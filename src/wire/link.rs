@@ -34,6 +34,7 @@ impl From<Settings> for crate::session::Settings {
                 Theme::Light => Some(false),
                 Theme::Dark => Some(true),
             },
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -51,6 +52,7 @@ impl From<crate::session::Settings> for Settings {
                 Some(false) => Theme::Light,
                 Some(true) => Theme::Dark,
             },
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -71,6 +73,16 @@ impl Link {
     /// The session.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// The hour of the day where the person is.
+    pub fn set_hour(&mut self, hour: u32) {
+        self.session.set_hour(hour);
+    }
+
+    /// The template that was put into a draft since this was last asked.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.session.take_inserted()
     }
 
     /// What the panel shows.
@@ -111,6 +123,9 @@ impl Link {
                 self.session.applied(request, outcome == ApplyOutcome::Done);
                 Vec::new()
             }
+            ToFrame::Menu => self.session.open_menu(),
+            // The panel knows what a key means where it is.
+            ToFrame::Key { .. } => Vec::new(),
             ToFrame::NothingSelected => {
                 self.session.nothing_selected();
                 Vec::new()
@@ -121,6 +136,7 @@ impl Link {
 
     /// Takes the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
+        self.session.set_used(choices.used.clone());
         let effects = self.session.choose(choices.profile());
         self.messages(effects)
     }
@@ -161,6 +177,7 @@ impl Link {
                     })
                     .collect(),
             },
+            Effect::Menu { hears_all } => FromFrame::Menu { all: hears_all },
             Effect::Reveal(span) => {
                 let (start, end) = self.utf16.utf16_from_span(span);
                 FromFrame::Reveal { start, end }

@@ -47,6 +47,13 @@ pub enum ToFrame {
         /// Whether the composer now holds exactly what was asked.
         outcome: ApplyOutcome,
     },
+    /// The person pressed the shortcut of the menu of templates.
+    Menu,
+    /// A key pressed in the composer while the menu is open, and kept from the page.
+    Key {
+        /// As `KeyboardEvent.key` names it.
+        key: String,
+    },
     /// After [`FromFrame::Answering`]: no text is selected in the page that could be the message.
     NothingSelected,
 }
@@ -100,6 +107,11 @@ pub enum FromFrame {
         /// CSS pixels.
         height: u32,
     },
+    /// Show the menu of templates, and send the keys that move in it; with `all`, those that write too. Until `close`.
+    Menu {
+        /// The shortcut opened it: what is typed is a search and no draft.
+        all: bool,
+    },
     /// Hide the frame. When `refocus`, put focus and selection back into the composer.
     Close {
         /// True when focus was inside the frame.
@@ -136,6 +148,8 @@ pub struct Settings {
     pub ui: UiLanguage,
     /// Light or dark; `auto` follows the system.
     pub theme: Theme,
+    /// `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+    pub abbreviations: bool,
 }
 
 /// Language of the interface.

@@ -10,11 +10,13 @@ mod focus;
 mod head;
 mod keys;
 pub mod labels;
+mod menu;
 mod refused;
 mod remarks;
 mod rubric;
 mod scene;
 mod shape;
+mod slots;
 mod state;
 mod templates;
 mod tree;
@@ -96,6 +98,16 @@ impl Panel {
         let intents = self.state.close();
         self.state.open(view, remark, focus);
         intents
+    }
+
+    /// The menu of templates opens in place of what was shown.
+    pub fn open_menu(&mut self) -> Vec<Intent> {
+        self.state.close()
+    }
+
+    /// A key that the person pressed in the composer while the menu is open.
+    pub fn menu_key(&mut self, key: &str, view: &View) -> Vec<Intent> {
+        self.state.menu_key(key, view)
     }
 
     /// The panel is off screen: nothing of the draft stays in the document.
@@ -221,7 +233,7 @@ impl Panel {
         match keys::read(event, target)? {
             Key::Back => {
                 event.prevent_default();
-                Some(self.state.step_back().unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
+                Some(self.state.step_back(view).unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
             }
             Key::Move(step) => {
                 if focus::step(target, step) {
