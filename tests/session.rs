@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use balise::analysis::Engine;
-use balise::session::{Done, Ignoring, Intent, Piece};
+use balise::session::{Done, Ignoring, Insertion, Intent, Piece};
 use balise::text::Language;
 use balise::wire::{
     ApplyOutcome, Choices, DraftContext, FromFrame, Link, Opening, Settings, ToFrame, WireEdit, WireSeverity, rules,
@@ -112,7 +112,7 @@ fn a_template_is_inserted_as_it_was_shown() {
         })
         .collect();
     assert!(shown.contains("the parcel"));
-    let answers = link.handle(Intent::InsertTemplate { template: template.id, replace: false });
+    let answers = link.handle(Intent::InsertTemplate { template: template.id, how: Insertion::Caret });
     let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert_eq!(applied("", edits), shown.trim_end());
     // What was not filled in is caught.
@@ -363,7 +363,7 @@ fn a_crisis_brings_the_statement_and_takes_marketing_away() {
         link.view().crisis.as_ref().map(|crisis| crisis.holding_statement.as_str()),
         Some("The plant is closed.")
     );
-    let answers = link.handle(Intent::InsertStatement { replace: false });
+    let answers = link.handle(Intent::InsertStatement { how: Insertion::Caret });
     let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert_eq!(applied("", edits), "The plant is closed.");
 

@@ -5,6 +5,7 @@
 import { Badge } from './badge.ts';
 import type { Composer } from './composers/composer.ts';
 import { follow } from './follow.ts';
+import { isMenuKey } from './menu.ts';
 import { Mount } from './mount.ts';
 import { Panel } from './panel.ts';
 import { around, type Box } from './place.ts';
@@ -30,6 +31,8 @@ export class Companion {
   private readonly panel: Panel;
   private attending: Attending | null = null;
   private unable = false;
+  /** The template menu is open; true where it hears what one types, too. */
+  private menu: boolean | null = null;
   /** Composers whose reply was counted. */
   private readonly counted = new WeakSet<HTMLElement>();
   /** The remark whose card is shown, of which revision, and where its words last were. */
@@ -113,7 +116,7 @@ export class Companion {
   /** A keyboard command. */
   command(command: PageCommand['type']): void {
     if (command === 'toggle-panel') this.toggle(true);
-    else if (command === 'templates') this.open(null, true, 'templates');
+    else if (command === 'templates') this.openMenu();
     else this.step(command === 'apply-fix');
   }
 
@@ -121,6 +124,13 @@ export class Companion {
   toggle(byKeyboard: boolean): void {
     if (this.panel.isOpen && !this.isHovered) this.close(byKeyboard);
     else this.open(null, byKeyboard);
+  }
+
+  /** The template menu's shortcut: opens it at the caret, or closes it. */
+  openMenu(): void {
+    if (this.attending?.session.isFocused !== true || this.unable) return;
+    this.attending.session.tell();
+    this.mount.send({ type: 'menu' });
   }
 
   /** The panel away; `refocus` when the focus was in it. */
@@ -192,12 +202,17 @@ export class Companion {
     attending.session.followsCaret = true;
     attending.session.tell();
     this.mount.send({ type: 'show', remark, focus, opening });
+    this.reveal(attending, focus);
+  }
+
+  private reveal(attending: Attending, focus: boolean): void {
     const anchor = this.anchor(attending);
     this.panel.open(anchor, focus, this.card?.box != null);
     attending.badge.expanded(true);
   }
 
   private away(refocus: boolean): void {
+    this.menu = null;
     this.panel.close();
     this.card = null;
     this.isHovered = this.isOver = false;
@@ -231,6 +246,13 @@ export class Companion {
         this.card = null;
         this.isHovered = false;
         this.place();
+        break;
+      case 'menu':
+        if (this.attending === null) break;
+        this.card = null;
+        this.menu = message.all;
+        this.attending.session.followsCaret = true;
+        this.reveal(this.attending, false);
         break;
       case 'close':
         this.away(message.refocus);
@@ -362,8 +384,16 @@ export class Companion {
       (event) => {
         this.isClosing = false;
         const element = this.attending?.session.composer.element;
-        if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
-        if (!event.composedPath().includes(element)) return;
+        if (!this.panel.isOpen || element === undefined || !event.composedPath().includes(element)) return;
+        if (this.menu !== null && isMenuKey(event, this.menu)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          // Its form is filled in there.
+          if (event.key === 'Tab') this.mount.iframe.focus({ preventScroll: true });
+          this.mount.send({ type: 'key', key: event.key });
+          return;
+        }
+        if (event.key !== 'Escape' || event.isComposing) return;
         // One Escape closes one thing: the panel, not also the page's dialog around it.
         event.preventDefault();
         event.stopImmediatePropagation();

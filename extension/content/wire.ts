@@ -44,7 +44,11 @@ request: number,
 /**
  * Whether the composer now holds exactly what was asked.
  */
-outcome: ApplyOutcome, } | { "type": "nothing-selected" };
+outcome: ApplyOutcome, } | { "type": "menu" } | { "type": "key", 
+/**
+ * As `KeyboardEvent.key` names it.
+ */
+key: string, } | { "type": "nothing-selected" };
 
 export type FromFrame = { "type": "ready", 
 /**
@@ -102,7 +106,11 @@ end: number, } | { "type": "size",
 /**
  * CSS pixels.
  */
-height: number, } | { "type": "whole" } | { "type": "close", 
+height: number, } | { "type": "whole" } | { "type": "menu", 
+/**
+ * The shortcut opened it: what is typed is a search and no draft.
+ */
+all: boolean, } | { "type": "close", 
 /**
  * True when focus was inside the frame.
  */
@@ -122,7 +130,11 @@ ignored: Array<IgnoredRemark>, } | { "type": "answering",
 /**
  * True: the text selected in the page. False: what the page itself tells, again.
  */
-selected: boolean, } | { "type": "copy", 
+selected: boolean, } | { "type": "used", 
+/**
+ * Its id.
+ */
+template: string, } | { "type": "copy", 
 /**
  * The text to copy.
  */
@@ -148,7 +160,11 @@ beforePosting: boolean,
 /**
  * Ids of the rules whose remarks are set aside in every reply.
  */
-never: Array<string>, };
+never: Array<string>, 
+/**
+ * `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+ */
+abbreviations: boolean, };
 
 export type UiLanguage = "auto" | "en" | "fr";
 
@@ -240,7 +256,11 @@ off: Array<string>,
 /**
  * The same everywhere.
  */
-settings: Settings, };
+settings: Settings, 
+/**
+ * How often the person used a template, by id.
+ */
+used: { [key in string]: number }, };
 
 export type RuleEntry = { 
 /**

@@ -70,7 +70,7 @@ async function run(port: MessagePort, site: string): Promise<void> {
     const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
     const running = start(core, port, panel, builtin, chosen);
     chrome.storage.onChanged.addListener((changes, area) => {
-      if (area !== 'managed' && !['profiles', 'sites', 'settings'].some((key) => key in changes)) return;
+      if (area !== 'managed' && !['profiles', 'sites', 'settings', 'templateUse'].some((key) => key in changes)) return;
       void chosenOn(site).then(({ choices }) => running.choose(choices));
     });
   } catch (error) {
@@ -106,6 +106,11 @@ function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8
 function tend(message: FromFrame): void {
   if (message.type === 'settings') change('settings', (stored) => ({ ...stored, ...message.settings })).catch(() => undefined);
   else if (message.type === 'copy') void copyText(message.text);
+  // One more use of a template: its id is all that is kept.
+  else if (message.type === 'used') {
+    const { template } = message;
+    void change('templateUse', (used) => ({ ...used, [template]: (used[template] ?? 0) + 1 })).catch(() => undefined);
+  }
 }
 
 /** The core, compiled. */

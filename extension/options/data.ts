@@ -35,13 +35,14 @@ export async function showData(changed: () => Promise<void>): Promise<void> {
   file.onchange = () => void found(file, changed);
 }
 
-function inWords({ profiles, sites, rulesOff, packs, count }: Stored): string[] {
+function inWords({ profiles, sites, rulesOff, packs, count, templateUse }: Stored): string[] {
   return [
     say('dataSettings'),
     say('dataProfiles', String(profiles.list.length)),
     say('dataSites', String(Object.keys(sites).length)),
     say('dataRules', String(rulesOff.length)),
     say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data }) => sum + data.length, 0) / 1024))),
+    say('dataTemplates', String(Object.keys(templateUse).length)),
     say('dataCount', String(count.day === today() ? count.replies : 0)),
   ];
 }

@@ -18,6 +18,9 @@ for (const key of ['ui', 'theme'] as const) {
     void change('settings', (settings) => ({ ...settings, [key]: (target as HTMLSelectElement).value })).then(show);
   });
 }
+find<HTMLInputElement>('abbreviations').addEventListener('change', ({ target }) => {
+  void change('settings', (settings) => ({ ...settings, abbreviations: (target as HTMLInputElement).checked })).then(show);
+});
 await show();
 // The popup and the panel change them too.
 chrome.storage.onChanged.addListener((changes) => {
@@ -33,6 +36,7 @@ if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.s
 async function show(): Promise<void> {
   const settings = await loadSettings();
   for (const key of ['ui', 'theme'] as const) find<HTMLSelectElement>(key).value = settings[key];
+  find<HTMLInputElement>('abbreviations').checked = settings.abbreviations;
   dress(settings.theme);
   await speakPage(settings.ui, 'optionsTitle');
   showPolicy();

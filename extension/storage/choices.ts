@@ -18,6 +18,7 @@ export function choicesOn(stored: Stored, policy: Policy, site: string): Choices
     profile: locked.includes('profile') ? profile : { ...profile, ...profileOn(stored, site).fields },
     off: locked.includes('rules') ? rulesOff : [...new Set([...rulesOff, ...stored.rulesOff])],
     settings: settingsOf(stored),
+    used: stored.templateUse,
   };
 }
 

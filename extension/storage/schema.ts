@@ -46,6 +46,9 @@ export interface Count {
   replies: number;
 }
 
+/** How often a template was put into a draft, by its id. */
+export type TemplateUse = Record<string, number>;
+
 /** Everything. */
 export interface Stored {
   settings: Partial<Settings>;
@@ -55,6 +58,7 @@ export interface Stored {
   rulesOff: string[];
   packs: AddedPack[];
   count: Count;
+  templateUse: TemplateUse;
 }
 
 /** Something that this version cannot read, or that something else took the place of. It is kept as it was, beside what is used. */
@@ -89,6 +93,7 @@ const SOUND: Record<keyof Stored, Test> = {
     crisis: maybe(isFlag),
     beforePosting: maybe(isFlag),
     never: maybe(list(isText)),
+    abbreviations: maybe(isFlag),
   }),
   profiles: (value) =>
     shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
@@ -96,6 +101,7 @@ const SOUND: Record<keyof Stored, Test> = {
   rulesOff: list(isText),
   packs: list(shape({ name: isText, data: isText })),
   count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
+  templateUse: record((value) => Number.isInteger(value) && (value as number) >= 0),
 };
 
 /** The keys of `Stored`. */
@@ -110,6 +116,7 @@ export function defaults(): Stored {
     rulesOff: [],
     packs: [],
     count: { day: '', replies: 0 },
+    templateUse: {},
   };
 }
 

@@ -22,7 +22,7 @@ use lzma_rust2::LzmaReader;
 use super::record::PackRecord;
 
 /// Raised whenever a record changes shape.
-pub const FORMAT_VERSION: u16 = 4;
+pub const FORMAT_VERSION: u16 = 5;
 const MAGIC: &[u8; 8] = b"BALISEPK";
 const HEADER: usize = 8 + 2 + 2 + 32 + 64 + 4;
 

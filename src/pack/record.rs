@@ -272,6 +272,8 @@ pub struct TemplateRecord {
     pub text: Pair,
     pub slots: Vec<SlotRecord>,
     pub fits: Pair<Vec<String>>,
+    pub does_not_fit: Pair<Vec<String>>,
+    pub general: bool,
     pub status: String,
     pub owner: String,
     pub reviewed: String,

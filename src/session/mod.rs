@@ -4,7 +4,9 @@
 //! in the draft of the revision named.
 
 mod crisis;
+mod menu;
 mod setting_aside;
+mod slots;
 mod state;
 mod templates;
 mod undoing;
@@ -14,6 +16,7 @@ mod viewing;
 use crate::rule::{Edit, Severity};
 use crate::text::{Language, Span};
 
+pub use menu::Menu;
 pub use state::Session;
 pub use view::*;
 
@@ -30,6 +33,8 @@ pub struct Settings {
     pub before_posting: bool,
     /// Ids of the rules whose remarks are set aside in every reply.
     pub never: Vec<String>,
+    /// `;merci` typed in a composer becomes the template of that abbreviation.
+    pub abbreviations: bool,
 }
 
 /// Remarks set aside in this reply.
@@ -80,6 +85,12 @@ pub enum Effect {
         revision: u32,
         /// Sorted, not overlapping.
         edits: Vec<Edit>,
+    },
+    /// Show the menu of templates beside the composer, and tell the keys that choose in it; with `hears_all`, those that
+    /// write too.
+    Menu {
+        /// The shortcut opened it: nothing typed goes into the draft.
+        hears_all: bool,
     },
     /// Show these words in the composer.
     Reveal(Span),

@@ -8,7 +8,7 @@ use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
 
 use super::undoing::Undo;
-use super::{Done, Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
+use super::{Done, Effect, Ignored, Intent, Menu, Place, RefusedEdit, Settings, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -27,15 +27,36 @@ pub struct Session {
     pub(super) query: String,
     /// Values the person gave to slots, by template and slot.
     pub(super) slots: BTreeMap<(String, String), String>,
+    /// How often the person used a template, by id.
+    pub(super) used: BTreeMap<String, u32>,
+    /// The template whose score is wanted.
+    pub(super) opened: Option<String>,
+    pub(super) menu: Option<Menu>,
+    /// Where a slash stands whose menu the person closed.
+    pub(super) dismissed: Option<usize>,
+    pub(super) hour: Option<u32>,
     pub(super) message_chosen: bool,
     pub(super) nothing_selected: bool,
-    shown: bool,
+    pub(super) shown: bool,
     request: u32,
-    /// The edit under way: its number, the texts before and after.
-    pending: Option<(u32, RefusedEdit, Option<Done>)>,
+    /// The edit under way.
+    pending: Option<Pending>,
     pub(super) undo: Option<Undo>,
+    /// The template that was last put into a draft.
+    inserted: Option<String>,
     pub(super) refused: Option<RefusedEdit>,
     view: View,
+}
+
+/// An edit under way.
+#[derive(Clone, Debug)]
+struct Pending {
+    request: u32,
+    edit: RefusedEdit,
+    /// What can be undone once it is done.
+    kind: Option<Done>,
+    /// The template that goes in.
+    template: Option<String>,
 }
 
 impl Session {
@@ -55,12 +76,18 @@ impl Session {
             analysis: None,
             query: String::new(),
             slots: BTreeMap::new(),
+            used: BTreeMap::new(),
+            opened: None,
+            menu: None,
+            dismissed: None,
+            hour: None,
             message_chosen: false,
             nothing_selected: false,
             shown: false,
             request: 0,
             pending: None,
             undo: None,
+            inserted: None,
             refused: None,
             view: View::default(),
         };
@@ -124,21 +151,40 @@ impl Session {
         self.message_chosen = place.chosen;
         self.nothing_selected = false;
         self.revision = revision;
+        let before = std::mem::take(&mut self.draft.reply.source);
         self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
         self.draft.author = place.author;
         self.draft.platform = place.platform;
         self.selection = selection;
         self.outlive();
-        self.analyse()
+        let mut effects = self.follow_menu(before != text);
+        effects.splice(..0, self.analyse());
+        if let Some((edit, template)) = self.expansion(&before) {
+            effects.extend(self.insert(edit, template));
+        }
+        effects
+    }
+
+    /// How often the person used a template, by id.
+    pub fn set_used(&mut self, used: BTreeMap<String, u32>) {
+        self.used = used;
+        self.draw();
+    }
+
+    /// The template that was put into a draft since this was last asked, for whoever counts.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.inserted.take()
     }
 
     /// Forgets the text: the composer is gone. What was chosen for the place stays.
     pub fn forget(&mut self) {
         let (engine, browser) = (Rc::clone(&self.engine), self.browser);
         let (settings, profile) = (self.settings.clone(), self.profile.clone());
+        let (used, hour) = (std::mem::take(&mut self.used), self.hour);
         *self = Session::new(engine, browser);
         self.settings = settings;
         self.profile = profile;
+        (self.used, self.hour) = (used, hour);
         self.judge_by_profile();
         self.draw();
     }
@@ -147,6 +193,8 @@ impl Session {
     pub fn show(&mut self, shown: bool) {
         self.shown = shown;
         if !shown {
+            self.close_menu(true);
+            self.opened = None;
             self.refused = None;
             self.nothing_selected = false;
         }
@@ -155,11 +203,10 @@ impl Session {
 
     /// How an edit went. One that did not take is offered to copy.
     pub fn applied(&mut self, request: u32, done: bool) {
-        if let Some((number, edit, kind)) = self.pending.take() {
-            if number != request {
-                self.pending = Some((number, edit, kind));
-            } else if done {
+        if let Some(Pending { edit, kind, template, .. }) = self.pending.take_if(|pending| pending.request == request) {
+            if done {
                 self.undo = kind.map(|kind| Undo::Edit { kind, before: edit.before, after: edit.after });
+                self.inserted = template;
             } else {
                 self.refused = Some(edit);
             }
@@ -202,16 +249,26 @@ impl Session {
                 Vec::new()
             }
             Intent::FillSlot { template, slot, value } => {
-                self.slots.insert((template, slot), value);
+                self.fill(&template, &slot, &value);
                 Vec::new()
             }
-            Intent::InsertTemplate { template, replace } => match self.insertion(&template, replace) {
-                Some(edit) => self.apply(vec![edit], Some(Done::Inserted)),
-                None => Vec::new(),
-            },
-            Intent::InsertStatement { replace } => match self.crisis() {
+            Intent::OpenTemplate { id } => {
+                self.opened = id;
+                Vec::new()
+            }
+            Intent::Type { key } => {
+                self.type_in_menu(&key);
+                Vec::new()
+            }
+            Intent::InsertTemplate { template, how } => {
+                let Some(edit) = self.insertion(&template, how) else { return Vec::new() };
+                let mut effects = self.insert(edit, template);
+                effects.extend(self.close_menu(false));
+                effects
+            }
+            Intent::InsertStatement { how } => match self.crisis() {
                 Some(crisis) if !crisis.holding_statement.is_empty() => {
-                    let edit = self.placed(crisis.holding_statement, replace);
+                    let edit = self.placed(crisis.holding_statement, how);
                     self.apply(vec![edit], Some(Done::Inserted))
                 }
                 _ => Vec::new(),
@@ -231,9 +288,19 @@ impl Session {
             }
             Intent::Close { refocus } => {
                 self.shown = false;
+                self.close_menu(true);
                 vec![Effect::Close { refocus }]
             }
         }
+    }
+
+    /// Puts a template in.
+    fn insert(&mut self, edit: Edit, template: String) -> Vec<Effect> {
+        let effects = self.apply(vec![edit], Some(Done::Inserted));
+        if let Some(pending) = &mut self.pending {
+            pending.template = Some(template);
+        }
+        effects
     }
 
     /// Asks the page to change the draft; `kind` is what can then be undone.
@@ -243,7 +310,8 @@ impl Session {
         let after = apply_edits(&before, &edits);
         self.refused = None;
         self.undo = None;
-        self.pending = Some((self.request, RefusedEdit { before, after }, kind));
+        let edit = RefusedEdit { before, after };
+        self.pending = Some(Pending { request: self.request, edit, kind, template: None });
         vec![Effect::Apply { request: self.request, revision: self.revision, edits }]
     }
 
@@ -277,7 +345,7 @@ impl Session {
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.
-    fn draw(&mut self) {
+    pub(super) fn draw(&mut self) {
         self.view = super::viewing::view(self, self.shown);
     }
 }

@@ -4,6 +4,7 @@
 //! [`Intent`]s, which the session turns into messages.
 
 use crate::rule::{Dimension, Severity};
+use crate::template::SlotKind;
 use crate::text::Language;
 
 /// Everything the panel shows for one revision.
@@ -43,6 +44,10 @@ pub struct View {
     pub counter: Option<Counter>,
     /// Templates, best first: those that fit, or those that match the search.
     pub templates: Vec<TemplateView>,
+    /// One of them speaks of what the message speaks of; otherwise they hold for any message of its situation.
+    pub made_for_it: bool,
+    /// The menu of templates is open: what is searched in it.
+    pub menu: Option<String>,
     /// An edit that the page's editor refused: both texts are offered to copy.
     pub refused: Option<RefusedEdit>,
     /// What was done last, while it can be undone.
@@ -204,10 +209,14 @@ pub struct TemplateView {
     pub id: String,
     /// Title in the language of the template shown.
     pub title: String,
+    /// A short name to type; may be empty.
+    pub abbreviation: String,
     /// Why it is proposed ("complaint", "parcel", "fits 280").
     pub reasons: Vec<String>,
     /// Its text in the language of the message, filled with what is known.
     pub preview: Vec<Piece>,
+    /// The score of the draft with it in, for the template that [`Intent::OpenTemplate`] named.
+    pub score: Option<u32>,
     /// Slots the person fills, in the order of the text.
     pub slots: Vec<SlotView>,
 }
@@ -228,6 +237,10 @@ pub enum Piece {
 pub struct SlotView {
     /// Its name in the template.
     pub name: String,
+    /// What it takes.
+    pub kind: SlotKind,
+    /// The value is none of its kind (a link that is no web address).
+    pub invalid: bool,
     /// Its label in the language of the interface.
     pub label: String,
     /// Its present value; empty = a hole.
@@ -245,6 +258,17 @@ pub struct RefusedEdit {
     pub before: String,
     /// The whole draft as it would have been.
     pub after: String,
+}
+
+/// Where a template goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insertion {
+    /// At the caret, over what is selected, or over what was typed to find it.
+    Caret,
+    /// In place of the whole draft.
+    Replace,
+    /// After the draft.
+    Append,
 }
 
 /// What the person did in the panel.
@@ -299,13 +323,23 @@ pub enum Intent {
     InsertTemplate {
         /// The template's id.
         template: String,
-        /// Replace the whole draft.
-        replace: bool,
+        /// Where.
+        how: Insertion,
+    },
+    /// The person looks at a template: its score is wanted.
+    OpenTemplate {
+        /// The template's id; `None` when it is closed.
+        id: Option<String>,
+    },
+    /// A key typed while the menu of the shortcut is open.
+    Type {
+        /// As `KeyboardEvent.key` names it.
+        key: String,
     },
     /// Put the holding statement into the composer, as a template.
     InsertStatement {
-        /// Replace the whole draft.
-        replace: bool,
+        /// Where it goes.
+        how: Insertion,
     },
     /// Say which message the reply answers.
     Answer {

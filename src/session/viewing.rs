@@ -62,7 +62,8 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })
     });
     view.crisis = session.crisis();
-    view.templates = session.template_views();
+    (view.templates, view.made_for_it) = session.template_views();
+    view.menu = session.menu().map(|_| session.query.clone());
     view
 }
 

@@ -1,13 +1,18 @@
 //! Replies to start from: slots, conditions, and ranking with reasons.
 
+mod agreement;
 mod body;
+mod index;
 mod rank;
+mod search;
 
 use crate::rule::Condition;
 use crate::text::Localised;
 
-pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered};
+pub use agreement::Agreement;
+pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered, Values};
 pub use rank::{Ranked, Ranker, Reason, Wanted};
+pub use search::search;
 
 /// A reply to start from.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +35,10 @@ pub struct Template {
     pub slots: Vec<Slot>,
     /// Messages that it answers.
     pub fits: Localised<Vec<String>>,
+    /// Messages near those, which it does not answer.
+    pub does_not_fit: Localised<Vec<String>>,
+    /// It answers any message of its situation, whatever that speaks of.
+    pub general: bool,
 }
 
 /// Something to fill in.

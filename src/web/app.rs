@@ -47,16 +47,27 @@ impl App {
                 self.hide();
                 None
             }
+            ToFrame::Key { key } => {
+                if self.shown {
+                    let intents = self.panel.menu_key(key, self.link.view());
+                    self.settle(intents);
+                }
+                return;
+            }
             _ => None,
         };
+        self.link.set_hour(js_sys::Date::new_0().get_hours());
         // The badge and the marks first: the panel can wait.
         let answers = self.link.receive(message);
         self.send(&answers);
-        let mut intents = Vec::new();
+        let mut intents = self.follow_menu(&answers);
+        if let Some(template) = self.link.take_inserted() {
+            self.tell_own(&FromFrame::Used { template });
+        }
         if let Some((remark, focus, opening)) = opened {
             self.shown = true;
             self.height = None;
-            intents = self.panel.open(self.link.view(), remark, focus, opening);
+            intents.extend(self.panel.open(self.link.view(), remark, focus, opening));
         }
         self.settle(intents);
     }
@@ -109,13 +120,29 @@ impl App {
 
     fn carry_out(&mut self, intents: Vec<Intent>) {
         for intent in intents {
-            let closes = matches!(intent, Intent::Close { .. });
             let answers = self.link.handle(intent);
             self.send(&answers);
-            if closes {
+            if answers.iter().any(|answer| matches!(answer, FromFrame::Close { .. })) {
                 self.hide();
             }
         }
+    }
+
+    /// The draft opened the menu of templates, or closed it.
+    fn follow_menu(&mut self, answers: &[FromFrame]) -> Vec<Intent> {
+        let mut intents = Vec::new();
+        for answer in answers {
+            match answer {
+                FromFrame::Menu { .. } => {
+                    self.shown = true;
+                    self.height = None;
+                    intents = self.panel.open_menu();
+                }
+                FromFrame::Close { .. } => self.hide(),
+                _ => {}
+            }
+        }
+        intents
     }
 
     fn hide(&mut self) {
@@ -128,7 +155,7 @@ impl App {
     fn send(&self, messages: &[FromFrame]) {
         for message in messages {
             match message {
-                FromFrame::Settings { .. } | FromFrame::Copy { .. } => self.tell_own(message),
+                FromFrame::Settings { .. } | FromFrame::Copy { .. } | FromFrame::Used { .. } => self.tell_own(message),
                 _ => self.port.send(message),
             }
         }

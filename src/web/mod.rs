@@ -51,7 +51,7 @@ impl Running {
 ///
 /// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
 /// [`Choices`]; `own` is called with the messages that are for the frame's script:
-/// settings to store, a text to copy.
+/// settings to store, a text to copy, the id of a template that was put into a draft.
 ///
 /// # Errors
 /// When the packs cannot be read, or `root` is in no document.

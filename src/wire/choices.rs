@@ -23,6 +23,8 @@ pub struct Choices {
     pub off: Vec<String>,
     /// The same everywhere.
     pub settings: Settings,
+    /// How often the person used a template, by id.
+    pub used: BTreeMap<String, u32>,
 }
 
 /// A rule, for a list to choose from.

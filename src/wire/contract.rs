@@ -195,7 +195,7 @@ pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) 
     let utf16 = Utf16::of(source);
     let d = analysis.score.dimensions;
     let advice = analysis.situation.and_then(|index| guidelines.situations[index].advice.as_ref());
-    let templates = engine.suggest(draft, context, &analysis);
+    let templates = engine.suggest(draft, context, &analysis, &std::collections::BTreeMap::new());
     Response {
         #[cfg(feature = "cli")]
         id: serde_json::Value::Null,

@@ -37,6 +37,7 @@ impl From<Settings> for crate::session::Settings {
             crisis: settings.crisis,
             before_posting: settings.before_posting,
             never: settings.never,
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -57,6 +58,7 @@ impl From<crate::session::Settings> for Settings {
             crisis: settings.crisis,
             before_posting: settings.before_posting,
             never: settings.never,
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -77,6 +79,16 @@ impl Link {
     /// The session.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// The hour of the day where the person is.
+    pub fn set_hour(&mut self, hour: u32) {
+        self.session.set_hour(hour);
+    }
+
+    /// The template that was put into a draft since this was last asked.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.session.take_inserted()
     }
 
     /// What the panel shows.
@@ -120,6 +132,9 @@ impl Link {
                 self.session.applied(request, outcome == ApplyOutcome::Done);
                 Vec::new()
             }
+            ToFrame::Menu => self.session.open_menu(),
+            // The panel knows what a key means where it is.
+            ToFrame::Key { .. } => Vec::new(),
             ToFrame::NothingSelected => {
                 self.session.nothing_selected();
                 Vec::new()
@@ -130,6 +145,7 @@ impl Link {
 
     /// Takes the settings, and the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
+        self.session.set_used(choices.used.clone());
         let effects = self.session.choose(choices.profile(), choices.settings.clone().into());
         self.messages(effects)
     }
@@ -171,6 +187,7 @@ impl Link {
                     })
                     .collect(),
             },
+            Effect::Menu { hears_all } => FromFrame::Menu { all: hears_all },
             Effect::Reveal(span) => {
                 let (start, end) = self.utf16.utf16_from_span(span);
                 FromFrame::Reveal { start, end }

@@ -53,6 +53,13 @@ pub enum ToFrame {
         /// Whether the composer now holds exactly what was asked.
         outcome: ApplyOutcome,
     },
+    /// The person pressed the shortcut of the menu of templates.
+    Menu,
+    /// A key pressed in the composer while the menu is open, and kept from the page.
+    Key {
+        /// As `KeyboardEvent.key` names it.
+        key: String,
+    },
     /// After [`FromFrame::Answering`]: no text is selected in the page that could be the message.
     NothingSelected,
 }
@@ -110,6 +117,11 @@ pub enum FromFrame {
     },
     /// The card of one remark became the whole panel: stand beside the composer, not at the word.
     Whole,
+    /// Show the menu of templates, and send the keys that move in it; with `all`, those that write too. Until `close`.
+    Menu {
+        /// The shortcut opened it: what is typed is a search and no draft.
+        all: bool,
+    },
     /// Hide the frame. When `refocus`, put focus and selection back into the composer.
     Close {
         /// True when focus was inside the frame.
@@ -135,6 +147,11 @@ pub enum FromFrame {
         /// True: the text selected in the page. False: what the page itself tells, again.
         selected: bool,
     },
+    /// A template was put into a draft: the frame's script counts it. The page is not told.
+    Used {
+        /// Its id.
+        template: String,
+    },
     /// The person asked for a text on the clipboard: the frame's script puts it there. The page is not told.
     Copy {
         /// The text to copy.
@@ -157,6 +174,8 @@ pub struct Settings {
     pub before_posting: bool,
     /// Ids of the rules whose remarks are set aside in every reply.
     pub never: Vec<String>,
+    /// `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+    pub abbreviations: bool,
 }
 
 /// Why the panel is opened.

@@ -91,7 +91,7 @@ fn filled(template: &Template, language: Language, profile: &Profile) -> (String
     for piece in template.text.get(language).render(&|name| value(template, name, language, profile)) {
         match piece {
             Rendered::Text(piece) | Rendered::Filled { value: piece, .. } => text.push_str(&piece),
-            Rendered::Hole { name } => {
+            Rendered::Hole { name, .. } => {
                 text.push_str(&format!("{{{{ {name} }}}}"));
                 open.get_or_insert(name);
             }
@@ -105,11 +105,18 @@ pub(super) fn value(template: &Template, name: &str, language: Language, profile
     let sample = template.slots.iter().find(|slot| slot.name == name).map(|slot| slot.sample.get(language).clone());
     match (sample, name, language) {
         (Some(sample), ..) => sample,
-        // The two slots that fill themselves from the page and the profile need no sample.
+        // What fills itself from the page and the profile needs no sample.
         (None, "author", Language::En) => "Sam".to_owned(),
         (None, "author", Language::Fr) => "Nadia".to_owned(),
         (None, "brand", _) => profile.brand.clone().unwrap_or_else(|| "Boréal".to_owned()),
-        (None, ..) => String::new(),
+        (None, "network", _) => "Facebook".to_owned(),
+        (None, "hour", Language::En) => "5 pm".to_owned(),
+        (None, "hour", Language::Fr) => "17\u{a0}h".to_owned(),
+        (None, "language", Language::En) => "English".to_owned(),
+        (None, "language", Language::Fr) => "français".to_owned(),
+        // A brand speaks as several.
+        (None, "writer", _) => profile.field("writer").unwrap_or("plural").to_owned(),
+        (None, name, _) => profile.field(name).unwrap_or_default().to_owned(),
     }
 }
 

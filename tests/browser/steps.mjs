@@ -259,7 +259,7 @@ export async function clickInto(page, panel, field) {
 
 /** Fills every empty slot of the open template with real keys: `values` by label, else the sample that the slot shows. */
 export async function fillSlots(page, panel, values = {}) {
-  for (const slot of await panel.$$('#template input')) {
+  for (const slot of await panel.$$('#template input:not(.picker)')) {
     const { label, value, placeholder } = await slot.evaluate(({ labels, value, placeholder }) =>
       ({ label: labels[0].textContent, value, placeholder }));
     if (value !== '') continue;

@@ -25,7 +25,7 @@ const HELP: &str = "cargo xtask COMMAND
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm and the packs into target/web
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
-  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)

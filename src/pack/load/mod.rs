@@ -425,6 +425,8 @@ impl Loader<'_> {
             text: Localised { en, fr },
             slots: template.slots.into_iter().map(slot).collect(),
             fits: template.fits.into(),
+            does_not_fit: template.does_not_fit.into(),
+            general: template.general,
         })
     }
 

@@ -28,8 +28,8 @@ pub struct Fit {
     pub key: String,
 }
 
-/// Slots that fill themselves from the page and the profile.
-const AUTOMATIC: [&str; 2] = ["author", "brand"];
+/// Slots that fill themselves from the page; fields of the profile do too.
+const AUTOMATIC: [&str; 5] = ["author", "network", "language", "hour", "evening"];
 
 /// Reads a template whose file lies in `templates/<folder>/`.
 pub(super) fn read(
@@ -92,9 +92,8 @@ pub(super) fn read(
             Pair::default()
         }
     };
-    if let Some(at) = fields.take("does_not_fit") {
-        reader.lists(at);
-    }
+    let does_not_fit = fields.take("does_not_fit").map(|at| reader.lists(at)).unwrap_or_default();
+    let general = fields.take("general").and_then(|at| reader.flag(at)).unwrap_or(false);
     let reviewed = reader.need_text(fields, "reviewed");
     let owner = reader.need_text(fields, "owner");
     let status = match fields.take("status") {
@@ -114,6 +113,8 @@ pub(super) fn read(
         text,
         slots,
         fits: answered,
+        does_not_fit,
+        general,
         status,
         owner,
         reviewed,
@@ -148,7 +149,8 @@ fn check_text(reader: &mut Reader<'_>, place: &At, code: &str, source: &str, slo
         }
         Ok(body) => {
             for name in body.slots() {
-                if !AUTOMATIC.contains(&name.as_str()) && !slots.iter().any(|slot| slot.name == name) {
+                let fills_itself = AUTOMATIC.contains(&name.as_str()) || super::profile::known(&name);
+                if !fills_itself && !slots.iter().any(|slot| slot.name == name) {
                     reader.fail(
                         &at,
                         format!("{{{{ {name} }}}} is not among the slots"),

@@ -1,6 +1,6 @@
 //! In a crisis: approval first, then the statement that was approved.
 
-use crate::session::Intent;
+use crate::session::{Insertion, Intent};
 
 use super::action::Action;
 use super::scene::{Scene, button, title};
@@ -11,8 +11,8 @@ pub fn section(scene: Scene) -> Option<Element> {
     let crisis = scene.view.crisis.as_ref()?;
     let labels = scene.labels;
     let statement = &crisis.holding_statement;
-    let insert = |class: &str, text: &'static str, replace: bool| {
-        button(class, Action::Ask(Intent::InsertStatement { replace })).key(text).text(text)
+    let insert = |class: &str, text: &'static str, how: Insertion| {
+        button(class, Action::Ask(Intent::InsertStatement { how })).key(text).text(text)
     };
     let section = el("section")
         .key("crisis")
@@ -25,8 +25,8 @@ pub fn section(scene: Scene) -> Option<Element> {
     }
     let buttons = classed("div", "foot")
         .key("buttons")
-        .child(insert("primary", labels.insert, false))
-        .children(scene.view.score.map(|_| insert("secondary", labels.replace, true)));
+        .child(insert("primary", labels.insert, Insertion::Caret))
+        .children(scene.view.score.map(|_| insert("secondary", labels.replace, Insertion::Replace)));
     Some(
         section
             .child(el("h3").key("name").text(labels.statement))

@@ -100,6 +100,20 @@ pub struct Labels {
     pub insert: &'static str,
     /// Put it in place of the draft.
     pub replace: &'static str,
+    /// Put it after the draft.
+    pub append: &'static str,
+    /// No template is written for this very message.
+    pub only_general: &'static str,
+    /// The menu has nothing to propose before anything is searched.
+    pub menu_empty: &'static str,
+    /// What the arrows do in the menu.
+    pub menu_choose: &'static str,
+    /// Opens a calendar.
+    pub calendar: &'static str,
+    /// Opens a clock.
+    pub clock: &'static str,
+    /// What was typed is no web address.
+    pub no_link: &'static str,
     /// Name of a template's form.
     pub blanks: &'static str,
     /// Title of a refused edit.
@@ -176,6 +190,13 @@ const ENGLISH: Labels = Labels {
     fewer_templates: "Show fewer",
     insert: "Insert",
     replace: "Replace my draft",
+    append: "Add at the end",
+    only_general: "No template was written for this very message. These hold for the situation, whatever the topic.",
+    menu_empty: "Type a word, a tag or a short name.",
+    menu_choose: "choose",
+    calendar: "Choose a date",
+    clock: "Choose a time",
+    no_link: "This is not a web address yet.",
     blanks: "To fill in",
     refused: "The page did not take the change",
     refused_hint: "Your draft is as you left it. Copy the text you want and paste it into the page.",
@@ -234,6 +255,13 @@ const FRENCH: Labels = Labels {
     fewer_templates: "En voir moins",
     insert: "Insérer",
     replace: "Remplacer mon brouillon",
+    append: "Ajouter à la fin",
+    only_general: "Aucun modèle n’est écrit pour ce message précis. Ceux-ci conviennent à la situation, quel que soit le sujet.",
+    menu_empty: "Tapez un mot, une étiquette ou une abréviation.",
+    menu_choose: "choisir",
+    calendar: "Choisir une date",
+    clock: "Choisir une heure",
+    no_link: "Ce n’est pas encore une adresse web.",
     blanks: "À compléter",
     refused: "La page n’a pas pris la modification",
     refused_hint: "Votre brouillon est resté tel quel. Copiez le texte voulu, puis collez-le dans la page.",
@@ -376,6 +404,14 @@ impl Labels {
         match self.language {
             Language::En => format!("{count} blank{plural} left"),
             Language::Fr => format!("{count} blanc{plural} à remplir"),
+        }
+    }
+
+    /// The score that the draft has once a template is in.
+    pub fn with_it(&self, score: u32) -> String {
+        match self.language {
+            Language::En => format!("{score} with it"),
+            Language::Fr => format!("{score} avec ce modèle"),
         }
     }
 

@@ -12,11 +12,13 @@ mod focus;
 mod head;
 mod keys;
 pub mod labels;
+mod menu;
 mod refused;
 mod remarks;
 mod rubric;
 mod scene;
 mod shape;
+mod slots;
 mod state;
 mod templates;
 mod tree;
@@ -108,6 +110,16 @@ impl Panel {
     /// The shortcut applies a fix of the card that is shown.
     pub const fn will_act(&mut self) {
         self.state.acted = true;
+    }
+
+    /// The menu of templates opens in place of what was shown.
+    pub fn open_menu(&mut self) -> Vec<Intent> {
+        self.state.close()
+    }
+
+    /// A key that the person pressed in the composer while the menu is open.
+    pub fn menu_key(&mut self, key: &str, view: &View) -> Vec<Intent> {
+        self.state.menu_key(key, view)
     }
 
     /// The panel is off screen: nothing of the draft stays in the document.
@@ -233,7 +245,7 @@ impl Panel {
         match keys::read(event, target)? {
             Key::Back => {
                 event.prevent_default();
-                Some(self.state.step_back().unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
+                Some(self.state.step_back(view).unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
             }
             Key::Move(step) => {
                 if focus::step(target, step) {

@@ -7,7 +7,7 @@ use super::action::{Action, RemarkKey};
 use super::labels::Labels;
 use super::state::{Mode, State};
 use super::tree::{Element, Node, classed, el};
-use super::{answered, crisis, done, head, refused, remarks, rubric, shape, templates, voice};
+use super::{answered, crisis, done, head, menu, refused, remarks, rubric, shape, templates, voice};
 
 /// What every part of the panel is drawn from.
 #[derive(Clone, Copy)]
@@ -21,8 +21,11 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// The whole panel, or the card of one remark.
+    /// The whole panel, the card of one remark, or the menu of templates.
     pub fn draw(self) -> Vec<Node> {
+        if let Some(query) = &self.view.menu {
+            return vec![menu::section(self, query).into()];
+        }
         if let Mode::Card(key) = &self.state.mode
             && let Some(remark) = key.find(&self.view.remarks).and_then(|index| self.view.remarks.get(index))
         {

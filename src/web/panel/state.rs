@@ -25,6 +25,10 @@ pub struct State {
     pub query: String,
     /// The template that is previewed.
     pub template: Option<String>,
+    /// The session was last told that this template is looked at.
+    pub told: Option<String>,
+    /// The form of the menu's chosen template is open.
+    pub filling: bool,
     /// More than the first templates are shown.
     pub all_templates: bool,
     /// What the control under the pointer or the focus previews.
@@ -105,6 +109,21 @@ impl State {
 
     /// Follows a new view: what was open may be gone. `focused`: keyboard focus is in the frame.
     pub fn follow(&mut self, view: &View, focused: bool) -> Vec<Intent> {
+        let intents = self.follow_remarks(view, focused);
+        if view.menu.is_some() {
+            self.follow_menu(view);
+        } else if self.template.as_ref().is_some_and(|open| view.templates.iter().all(|template| template.id != *open))
+        {
+            self.template = None;
+        }
+        if self.told == self.template {
+            return intents;
+        }
+        self.told.clone_from(&self.template);
+        intents.into_iter().chain([Intent::OpenTemplate { id: self.told.clone() }]).collect()
+    }
+
+    fn follow_remarks(&mut self, view: &View, focused: bool) -> Vec<Intent> {
         if view.refused.is_some() {
             self.mode = Mode::Whole;
         } else {
@@ -133,14 +152,14 @@ impl State {
             let last = view.remarks.iter().filter(|remark| remark.ignored.is_none()).count().checked_sub(1);
             self.open = self.fixed.take().zip(last).and_then(|(at, last)| RemarkKey::at(&view.remarks, at.min(last)));
         }
-        if self.template.as_ref().is_some_and(|open| view.templates.iter().all(|template| template.id != *open)) {
-            self.template = None;
-        }
         Vec::new()
     }
 
-    /// Escape: closes what was opened last; false when there is nothing left but the panel itself.
-    pub fn step_back(&mut self) -> Option<Vec<Intent>> {
+    /// Escape: closes what was opened last; `None` when there is nothing left but the panel itself.
+    pub fn step_back(&mut self, view: &View) -> Option<Vec<Intent>> {
+        if view.menu.is_some() {
+            return None;
+        }
         if self.choosing {
             self.choosing = false;
             self.effects.push(Effect::Focus("situation".into()));

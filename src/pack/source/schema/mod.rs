@@ -216,6 +216,7 @@ fn template() -> Value {
         ("text", described(pair(text()), "{{ slot }}, {{ slot | default(\"…\") }}, {% if slot %}…{% endif %}")),
         ("fits", described(lists(text()), "Messages that it answers.")),
         ("does_not_fit", described(lists(text()), "Near ones that it does not answer.")),
+        ("general", described(flag(), "It answers any message of its situation.")),
         ("reviewed", text()),
         ("owner", text()),
         ("status", one_of(&STATUSES)),
