@@ -21,7 +21,7 @@ pub use record::PackRecord;
 #[cfg(feature = "compile")]
 pub use source::{
     Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,
-    compile, compile_mutants, mutants, read_folder, read_profile,
+    compile, compile_mutants, mutants, read, read_folder, read_profile,
 };
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 pub use source::{FileKind, schema};

@@ -2,6 +2,8 @@
 
 mod choices;
 mod contract;
+#[cfg(feature = "studio")]
+mod faults;
 mod link;
 mod messages;
 #[cfg(test)]
@@ -13,8 +15,12 @@ pub use contract::{
     Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut,
     TermOut, respond,
 };
+#[cfg(feature = "studio")]
+pub use contract::{Defaults, Request};
 #[cfg(feature = "cli")]
-pub use contract::{Defaults, Request, input_schema, output_schema};
+pub use contract::{input_schema, output_schema};
+#[cfg(feature = "studio")]
+pub use faults::faults;
 pub use link::Link;
 pub use messages::*;
 pub use utf16::Utf16;

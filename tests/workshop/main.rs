@@ -1,6 +1,7 @@
 //! `balise pack`, command by command, as somebody who writes a pack runs it.
 
 mod beginning;
+mod bench;
 mod delivery;
 mod proof;
 mod reading;

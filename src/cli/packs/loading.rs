@@ -10,9 +10,7 @@ use crate::pack::{
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{check_examples, check_templates};
-
-use super::faults::{Fault, FaultKind};
+use crate::workshop::{Fault, FaultKind, check_examples, check_templates};
 
 /// Packs in the order in which they are loaded, with the sources of those that were asked for.
 #[derive(Default)]

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use crate::lexicon::inflections;
 use crate::pack::{Accepted, Mutant, PackError};
 use crate::text::Language;
-use crate::workshop::mutate;
+use crate::wire;
+use crate::workshop::{Fault, FaultKind, mutate};
 
-use super::faults::{self, Fault, FaultKind};
+use super::faults;
 use super::loading::{Collection, Proved};
 use super::{FOUND, Folders, Format, Speech, UNUSABLE};
 
@@ -152,7 +153,7 @@ fn failed(speech: &Speech, faults: &[Fault]) -> u8 {
                 Language::Fr => anstream::eprintln!("{count} défauts"),
             }
         }
-        Format::Json => print(&json!({"ok": false, "faults": faults::json(faults)})),
+        Format::Json => print(&json!({"ok": false, "faults": wire::faults(faults)})),
         Format::Sarif => print(&faults::sarif(faults, ui)),
     }
     let status = if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND };
@@ -197,7 +198,7 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "ok": unproved.is_empty(),
                 "examples": examples,
                 "answers": answers,
-                "faults": faults::json(unproved),
+                "faults": wire::faults(unproved),
             });
             if let Some(Losses { tried, unnoticed, listed }) = losses {
                 object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});
