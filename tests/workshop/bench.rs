@@ -43,6 +43,7 @@ fn bench(files: &BTreeMap<String, String>) -> Bench {
 /// What `balise pack test` says, with paths from inside the pack.
 fn said(test: &str, files: &BTreeMap<String, String>) -> Value {
     let folder = folder(test);
+    fs::create_dir_all(folder.join("house")).expect("the folder can be made");
     for (path, text) in files {
         write(&folder, &format!("house/{path}"), text);
     }
