@@ -13,10 +13,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::{HtmlElement, MessagePort};
 
-use crate::analysis::Engine;
-use crate::pack::{CompiledError, decode};
+use crate::analysis::{Engine, EngineError};
+use crate::pack::{CompiledError, decode, open};
 use crate::text::Language;
-use crate::wire::{Choices, FromFrame, Link, rules as rules_of};
+use crate::wire::{Choices, FromFrame, Link, PackEntry, rules as rules_of};
 
 use super::app::App;
 use super::panel;
@@ -89,22 +89,30 @@ pub fn rules(packs: &[u8]) -> Result<JsValue, JsError> {
     Ok(rules_of(&records).serialize(&Serializer::json_compatible())?)
 }
 
-/// Ids and versions of the packs of a bundle, in order, when they can run together.
+/// The packs of a bundle, in order, when they can run together: a list of [`crate::wire::PackEntry`]. `today` is the day where
+/// the person is.
 ///
 /// # Errors
-/// What is wrong with them, a fault a line.
+/// What is wrong with them, a fault a line, in the language `ui`: a wrong signature first of all.
 #[wasm_bindgen]
-pub fn inspect(packs: &[u8]) -> Result<Vec<String>, JsError> {
-    let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
-    if records.is_empty() {
-        return Err(JsError::new(&CompiledError::NotAPack.to_string()));
+pub fn inspect(packs: &[u8], today: &str, ui: &str) -> Result<JsValue, JsError> {
+    let language = Language::from_tag(ui).unwrap_or(Language::En);
+    let refuse = |error: CompiledError| JsError::new(error.said().get(language));
+    let opened = open(packs).map_err(refuse)?;
+    if opened.is_empty() {
+        return Err(refuse(CompiledError::NotAPack));
     }
-    let names = records.iter().map(|pack| format!("{} {}", pack.id, pack.version)).collect();
+    let entries: Vec<PackEntry> = opened.iter().map(|opened| PackEntry::new(opened, today)).collect();
     // A company's pack alone may name acts of ours: only a bundle that begins with ours must stand by itself.
-    if records.len() > 1 {
-        Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
+    if opened.len() > 1 {
+        Engine::new(opened.into_iter().map(|opened| opened.pack).collect()).map_err(|error| match error {
+            EngineError::Compiled(error) => refuse(error),
+            EngineError::Packs(errors) => {
+                JsError::new(&errors.iter().map(|error| error.show(language)).collect::<Vec<_>>().join("\n"))
+            }
+        })?;
     }
-    Ok(names)
+    Ok(entries.serialize(&Serializer::json_compatible())?)
 }
 
 /// Hears the panel's events, and the frame's size and focus, for the frame's life.

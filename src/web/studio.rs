@@ -107,15 +107,16 @@ impl Studio {
     ///
     /// # Errors
     /// When it is none, or more than one.
-    pub fn give(&mut self, bytes: &[u8]) -> Result<String, JsError> {
-        let mut packs = decode(bytes).map_err(|error| JsError::new(&error.to_string()))?;
+    pub fn give(&mut self, bytes: &[u8], ui: &str) -> Result<String, JsError> {
+        let refuse = |error: CompiledError| JsError::new(error.said().get(language(ui)));
+        let mut packs = decode(bytes).map_err(refuse)?;
         match (packs.pop(), packs.is_empty()) {
             (Some(pack), true) => {
                 let name = format!("{} {}", pack.id, pack.version);
                 self.bench.give(pack);
                 Ok(name)
             }
-            _ => Err(JsError::new(&CompiledError::NotAPack.to_string())),
+            _ => Err(refuse(CompiledError::NotAPack)),
         }
     }
 

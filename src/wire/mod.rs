@@ -10,7 +10,7 @@ mod messages;
 mod typescript;
 mod utf16;
 
-pub use choices::{Choices, RuleEntry, rules};
+pub use choices::{Choices, PackEntry, RuleEntry, rules};
 pub use contract::{
     Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut,
     TermOut, respond,

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Engine, EngineError};
-use crate::pack::{Compiled, CompiledError, PackError, PackRecord, SourceFile, encode, read};
-use crate::text::Localised;
+use crate::pack::{Compiled, PackError, PackRecord, SourceFile, encode, read};
 
 use super::{Comparison, Fault, FaultKind, Reply, check_examples, check_templates, compare};
 
@@ -199,10 +198,8 @@ impl Bench {
         if !reading.faults.is_empty() {
             return Err(reading.faults.clone());
         }
-        encode(std::slice::from_ref(&reading.compiled.pack)).map_err(|error: CompiledError| {
-            let problem = Localised { en: error.to_string(), fr: error.to_string() };
-            sources(vec![PackError::of_file("pack.yml", problem)])
-        })
+        encode(std::slice::from_ref(&reading.compiled.pack))
+            .map_err(|error| sources(vec![PackError::of_file("pack.yml", error.said())]))
     }
 }
 
@@ -218,7 +215,7 @@ fn engine(beside: &[PackRecord], pack: Option<&PackRecord>) -> Result<Engine, Ve
     Engine::new(packs).map_err(|error| match error {
         EngineError::Packs(errors) => errors,
         EngineError::Compiled(error) => {
-            vec![PackError::of_file("", Localised { en: error.to_string(), fr: error.to_string() })]
+            vec![PackError::of_file("", error.said())]
         }
     })
 }

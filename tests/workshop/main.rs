@@ -5,6 +5,7 @@ mod bench;
 mod delivery;
 mod proof;
 mod reading;
+mod signing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -13,6 +13,7 @@ use crate::workshop::{Fault, FaultKind, mutate};
 
 use super::faults;
 use super::loading::{Collection, Proved};
+use super::signing::signing_key;
 use super::{FOUND, Folders, Format, Speech, UNUSABLE};
 
 /// `balise pack build`.
@@ -23,6 +24,9 @@ pub(in crate::cli) struct Build {
     /// Where the compiled pack is written.
     #[arg(short, long, required_unless_present = "explain")]
     out: Option<PathBuf>,
+    /// Sign each pack with the key in this file (`balise pack keygen`).
+    #[arg(long, value_name = "KEYFILE")]
+    sign: Option<PathBuf>,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -47,6 +51,10 @@ pub(in crate::cli) struct Test {
 
 impl Build {
     pub(super) fn run(&self) -> u8 {
+        let key = match self.sign.as_ref().map(|path| signing_key(path, self.speech.language())).transpose() {
+            Ok(key) => key,
+            Err(status) => return status,
+        };
         let built = Collection::gather(&self.folders.folders, self.folders.no_builtin)
             .and_then(|collection| Ok((collection.prove()?, collection)));
         match built {
@@ -59,7 +67,8 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                let status =
+                    self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs(), key.as_ref()));
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
