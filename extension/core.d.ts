@@ -1,6 +1,7 @@
 /** What wasm-bindgen (`--target web`) makes of `src/web/mod.rs`. It is not bundled: it finds its Wasm beside itself. */
 declare module '*/core/balise.js' {
   type Choices = import('./content/wire.ts').Choices;
+  type PackEntry = import('./content/wire.ts').PackEntry;
   type RuleEntry = import('./content/wire.ts').RuleEntry;
 
   /** The core at work. */
@@ -10,6 +11,6 @@ declare module '*/core/balise.js' {
 
   export default function init(source: { module_or_path: URL }): Promise<unknown>;
   export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices): Running;
-  export function inspect(packs: Uint8Array): string[];
+  export function inspect(packs: Uint8Array, today: string, ui: string): PackEntry[];
   export function rules(packs: Uint8Array): RuleEntry[];
 }

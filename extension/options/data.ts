@@ -5,13 +5,15 @@ import { say } from './words.ts';
 
 /** The list; `deleted` is told when nothing is left. */
 export async function showData(deleted: () => Promise<void>): Promise<void> {
-  const [{ profiles, sites, rulesOff, packs, count }, aside] = await Promise.all([load(), loadAside()]);
+  const [{ profiles, sites, rulesOff, packs, trustedKeys, count }, aside] = await Promise.all([load(), loadAside()]);
   const lines = [
     say('dataSettings'),
     say('dataProfiles', String(profiles.list.length)),
     say('dataSites', String(Object.keys(sites).length)),
     say('dataRules', String(rulesOff.length)),
-    say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data }) => sum + data.length, 0) / 1024))),
+    say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data, previous }) => sum + data.length + (previous?.data.length ?? 0), 0) / 1024))),
+    say('dataKeys', String(trustedKeys.length)),
+    ...((await indexedDB.databases()).some(({ name }) => name === 'balise-studio') ? [say('dataStudio')] : []),
     say('dataCount', String(count.day === today() ? count.replies : 0)),
   ];
   // Said where it is: what another version stored, or what broke, was not thrown away.

@@ -4,7 +4,8 @@ import { builtinPacks, bundle, fromBase64 } from '../frame/packs.ts';
 import { packsOf } from '../storage/choices.ts';
 import type { Policy } from '../storage/policy.ts';
 import { change, load } from '../storage/store.ts';
-import { rulesOf } from './core.ts';
+import { trustOf } from '../storage/trust.ts';
+import { admittedOf, rulesOf } from './core.ts';
 import { find, make } from './page.ts';
 import { language, say } from './words.ts';
 
@@ -30,7 +31,8 @@ async function count(): Promise<void> {
 async function list(policy: Policy): Promise<void> {
   const stored = await load();
   const { own, company } = packsOf(stored, policy);
-  const rules = await rulesOf(bundle([await builtinPacks(), ...[...own, ...company].map(fromBase64)]));
+  const judging = await admittedOf([...own, ...company], trustOf(stored, policy));
+  const rules = await rulesOf(bundle([await builtinPacks(), ...judging.map(fromBase64)]));
   const isLocked = policy.locked.includes('rules');
   const off = new Set(isLocked ? [] : stored.rulesOff);
   find('rules-list').replaceChildren(
