@@ -12,8 +12,9 @@ import { Resvg } from '@resvg/resvg-js';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { buildStudio } from '../www/studio/build.mjs';
 import { manifestWith, readSites, scriptOf } from './sites.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -46,6 +47,7 @@ await bundle('background/background.ts', 'background/background.js', 'iife');
 await buildFrame();
 await buildPages();
 await copyCore();
+missing.push(...(await buildStudio(pathToFileURL(join(out, 'studio/')), '../core/packs.bin')));
 
 const gzipped = async (file) => gzipSync(await readFile(join(out, file)), { level: 9 }).length;
 const largest = Math.max(...(await Promise.all(sites.map((file) => gzipped(file)))));

@@ -8,7 +8,7 @@ use balise::rule::Context;
 use balise::session::{Insertion, Intent, View};
 use balise::template::{Agreement, Body, Rendered};
 use balise::text::{Draft, Language};
-use balise::wire::{ApplyOutcome, Choices, DraftContext, FromFrame, Link, Settings, ToFrame, WireEdit};
+use balise::wire::{ApplyOutcome, Choices, DraftContext, FromFrame, Link, Opening, Settings, ToFrame, WireEdit};
 use minijinja::value::Rest;
 use proptest::prelude::*;
 
@@ -213,7 +213,7 @@ fn abbreviations_expand_when_they_are_turned_on() {
             .then(|| applied("Bonjour. ;twice ", &answers))
     };
     assert_eq!(expanded(&mut link), None, "off until the person turns it on");
-    link.receive(ToFrame::Hello { settings: on, ignored: Vec::new() });
+    link.choose(&Choices { settings: on, ..Choices::default() });
     let text = expanded(&mut link).expect("expanded");
     assert!(text.starts_with("Bonjour. Voir deux débits"), "{text}");
     // Pasted, unknown, or part of something else.
@@ -247,7 +247,7 @@ fn what_is_known_fills_slots_and_the_rest_stands_out() {
     let text = applied("/twice", &answers);
     assert!(text.contains("{Pour quoi}") && text.contains("avant 4 décembre"), "{text}");
     link.receive(draft(2, &text));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     let caught = link.view().remarks.iter().find(|remark| remark.rule == "unfilled-slot").expect("a remark");
     assert_eq!((caught.quote.as_str(), caught.severity), ("{Pour quoi}", balise::rule::Severity::Stop));
 }

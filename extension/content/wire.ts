@@ -287,3 +287,25 @@ en: string,
  * What it says, in French.
  */
 fr: string, };
+
+export type PackEntry = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its version, as SemVer writes it.
+ */
+version: string, 
+/**
+ * The public key of whoever signed it: 64 hexadecimal digits.
+ */
+signer: string | null, 
+/**
+ * Its last day.
+ */
+expires: string | null, 
+/**
+ * That day is over.
+ */
+ended: boolean, };

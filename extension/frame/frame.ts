@@ -10,9 +10,10 @@ import { choicesOn, packsOf } from '../storage/choices.ts';
 import { loadPolicy } from '../storage/policy.ts';
 import { defaults } from '../storage/schema.ts';
 import { siteOf } from '../storage/sites.ts';
-import { change, load as loadStored } from '../storage/store.ts';
+import { change, load as loadStored, today } from '../storage/store.ts';
+import { trustOf, type Trust } from '../storage/trust.ts';
 import { copyText } from './clipboard.ts';
-import { builtinPacks, bundle, fromBase64 } from './packs.ts';
+import { admitted, builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 type Core = typeof import('../core/balise.js');
 
@@ -79,17 +80,18 @@ async function run(port: MessagePort, site: string): Promise<void> {
 }
 
 /** What was chosen for a site. Storage that fails chose nothing. */
-async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[] }> {
+async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[]; trust: Trust }> {
   const [stored, policy] = await Promise.all([loadStored().catch(defaults), loadPolicy()]);
-  return { choices: choicesOn(stored, policy, site), ...packsOf(stored, policy) };
+  return { choices: choicesOn(stored, policy, site), ...packsOf(stored, policy), trust: trustOf(stored, policy) };
 }
 
 /**
- * Starts with all packs. Added packs were checked before they were stored, but one may be of another time: then those of the
- * company alone judge with ours, and at last ours alone.
+ * Starts with all packs that may judge today. Added packs were checked before they were stored, but one may be of another time:
+ * then those of the company alone judge with ours, and at last ours alone.
  */
 function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8Array, chosen: Awaited<ReturnType<typeof chosenOn>>): ReturnType<Core['start']> {
-  const { own, company, choices } = chosen;
+  const { choices, trust } = chosen;
+  const [own, company] = [chosen.own, chosen.company].map((packs) => admitted(core, packs, trust, today())) as [string[], string[]];
   const attempts = [[...own, ...company], company, []].filter((packs, index, all) => index === 0 || packs.length < (all[index - 1]?.length ?? 0));
   let failure: unknown;
   for (const packs of attempts) {

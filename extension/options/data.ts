@@ -3,7 +3,7 @@ import { builtinPacks, bundle, fromBase64 } from '../frame/packs.ts';
 import { readExport, restorable } from '../storage/asides.ts';
 import { soundly, type Aside, type Stored } from '../storage/schema.ts';
 import { deleteAll, everything, load, loadAside, replaceAll, restore, today } from '../storage/store.ts';
-import { namesOf } from './core.ts';
+import { entriesOf } from './core.ts';
 import { button, find, make } from './page.ts';
 import { say } from './words.ts';
 
@@ -12,8 +12,9 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** The list; `changed` is told when all of it may have changed. */
 export async function showData(changed: () => Promise<void>): Promise<void> {
-  const [stored, aside] = await Promise.all([load(), loadAside()]);
-  const lines: HTMLElement[] = inWords(stored).map((line) => make('li', { textContent: line }));
+  const [stored, aside, drafts] = await Promise.all([load(), loadAside(), hasStudioDraft()]);
+  const words = drafts ? [...inWords(stored), say('dataStudio')] : inWords(stored);
+  const lines: HTMLElement[] = words.map((line) => make('li', { textContent: line }));
   // Said where it is: what another version stored, what broke, or what was replaced was not thrown away.
   lines.push(...aside.map((entry, place) => asideLine(entry, place, changed)));
   find('stored').replaceChildren(...lines);
@@ -35,13 +36,19 @@ export async function showData(changed: () => Promise<void>): Promise<void> {
   file.onchange = () => void found(file, changed);
 }
 
-function inWords({ profiles, sites, rulesOff, packs, count, templateUse }: Stored): string[] {
+/** Whether the studio keeps a pack under way. */
+async function hasStudioDraft(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === 'balise-studio');
+}
+
+function inWords({ profiles, sites, rulesOff, packs, trustedKeys, count, templateUse }: Stored): string[] {
   return [
     say('dataSettings'),
     say('dataProfiles', String(profiles.list.length)),
     say('dataSites', String(Object.keys(sites).length)),
     say('dataRules', String(rulesOff.length)),
-    say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data }) => sum + data.length, 0) / 1024))),
+    say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data, previous }) => sum + data.length + (previous?.data.length ?? 0), 0) / 1024))),
+    say('dataKeys', String(trustedKeys.length)),
     say('dataTemplates', String(Object.keys(templateUse).length)),
     say('dataCount', String(count.day === today() ? count.replies : 0)),
   ];
@@ -73,7 +80,7 @@ async function found(input: HTMLInputElement, changed: () => Promise<void>): Pro
   }
   const { stored } = soundly(read.data);
   try {
-    await namesOf(bundle([await builtinPacks(), ...stored.packs.map(({ data }) => fromBase64(data))]));
+    await entriesOf(bundle([await builtinPacks(), ...stored.packs.map(({ data }) => fromBase64(data))]));
   } catch (error) {
     // The core's words name the fault.
     tell('dataUnfit', file.name, error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import { loadPolicy } from '../storage/policy.ts';
 import { loadSettings } from '../storage/settings.ts';
 import { change, upgrade } from '../storage/store.ts';
 import { showData } from './data.ts';
+import { showKeys } from './keys.ts';
 import { showMode } from './modes.ts';
 import { showPacks } from './packs.ts';
 import { find } from './page.ts';
@@ -41,11 +42,12 @@ async function show(): Promise<void> {
   await speakPage(settings.ui, 'optionsTitle');
   showPolicy();
   await Promise.all([showProfiles(policy), showModes(), showPlaces(), showRules(policy), data()]);
-  await showPacks(policy, () => void packsChanged());
+  await Promise.all([showPacks(policy, () => void packsChanged()), showKeys(policy, () => void packsChanged())]);
 }
 
 async function packsChanged(): Promise<void> {
-  await Promise.all([showPacks(policy, () => void packsChanged()), showRules(policy), data()]);
+  const changed = (): void => void packsChanged();
+  await Promise.all([showPacks(policy, changed), showKeys(policy, changed), showRules(policy), data()]);
 }
 
 async function showModes(): Promise<void> {
@@ -58,9 +60,10 @@ function data(): Promise<void> {
 
 /** What the company decided, where it decided something. */
 function showPolicy(): void {
-  const { packs, profile, rulesOff, locked, faults } = policy;
-  const has = packs.length + Object.keys(profile).length + rulesOff.length + locked.length > 0;
+  const { packs, profile, rulesOff, locked, trustedKeys, signedOnly, faults } = policy;
+  const has = packs.length + Object.keys(profile).length + rulesOff.length + locked.length + trustedKeys.length > 0 || signedOnly;
   find('policy').hidden = !has && faults.length === 0;
   find('policy-locked').textContent = locked.length > 0 ? say('policyLocked', locked.map((lock) => say(`policy_${lock}`)).join(', ')) : '';
+  find('policy-signed').textContent = signedOnly ? say('policySigned') : '';
   find('policy-faults').textContent = faults.length > 0 ? say('policyFaults', faults.join(', ')) : '';
 }

@@ -4,7 +4,8 @@ import { builtinPacks, bundle, fromBase64 } from '../frame/packs.ts';
 import { packsOf } from '../storage/choices.ts';
 import type { Policy } from '../storage/policy.ts';
 import { change, load } from '../storage/store.ts';
-import { rulesOf } from './core.ts';
+import { trustOf } from '../storage/trust.ts';
+import { admittedOf, rulesOf } from './core.ts';
 import { button, find, make } from './page.ts';
 import { language, say } from './words.ts';
 
@@ -62,8 +63,10 @@ async function list(policy: Policy): Promise<void> {
 
 /** All rules there are. */
 async function known(policy: Policy): Promise<RuleEntry[]> {
-  const { own, company } = packsOf(await load(), policy);
-  return rulesOf(bundle([await builtinPacks(), ...[...own, ...company].map(fromBase64)]));
+  const stored = await load();
+  const { own, company } = packsOf(stored, policy);
+  const judging = await admittedOf([...own, ...company], trustOf(stored, policy));
+  return rulesOf(bundle([await builtinPacks(), ...judging.map(fromBase64)]));
 }
 
 /** What a rule says; what the words would be is not known here. */

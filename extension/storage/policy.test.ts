@@ -29,7 +29,7 @@ test('the schema names the fields of profile.yml, all and no other', () => {
 
 test('what the schema knows is what is read', () => {
   assert.deepEqual(schema.locked.items.enum, [...LOCKS]);
-  assert.deepEqual(policyFrom(Object.fromEntries(Object.keys(schema).map((key) => [key, key === 'profile' ? {} : []]))).faults, []);
+  assert.deepEqual(policyFrom(Object.fromEntries(Object.keys(schema).map((key) => [key, key === 'profile' ? {} : key === 'signedOnly' ? false : []]))).faults, []);
 });
 
 test('the example of the document is a policy without fault', () => {
@@ -45,10 +45,12 @@ test('the example of the document is a policy without fault', () => {
 test('what cannot be read is named and left out, the rest holds', () => {
   const policy = policyFrom({ packs: 'x', rulesOff: ['shouting'], locked: ['rules', 'doors'], profile: { brand: 'Acme', voice: [{}] }, colour: 'red' });
   assert.deepEqual(policy, {
-    packs: [], profile: { brand: ['Acme'] }, rulesOff: ['shouting'], locked: ['rules'],
+    packs: [], profile: { brand: ['Acme'] }, rulesOff: ['shouting'], locked: ['rules'], trustedKeys: [], signedOnly: false,
     faults: ['colour', 'profile.voice', 'locked: doors', 'packs'],
   });
   assert.deepEqual(policyFrom({ profile: 'Acme' }).faults, ['profile']);
+  const keys = policyFrom({ trustedKeys: ['A'.repeat(64), 'short'], signedOnly: 'yes' });
+  assert.deepEqual([keys.trustedKeys, keys.signedOnly, keys.faults], [['a'.repeat(64)], true, ['trustedKeys', 'signedOnly']]);
 });
 
 test('the company’s profile lies under the person’s, or is the only one', () => {

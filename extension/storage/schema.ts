@@ -38,6 +38,16 @@ export interface AddedPack {
   name: string;
   /** The compiled pack, base64. */
   data: string;
+  /** The version that it took the place of, to go back to. */
+  previous?: { name: string; data: string };
+}
+
+/** Somebody whose packs are trusted. */
+export interface TrustedKey {
+  /** What the person calls them. */
+  name: string;
+  /** Their public key, 64 hexadecimal digits. */
+  key: string;
 }
 
 /** How many replies were read on a day (`2026-11-22`, where the person is). */
@@ -57,6 +67,9 @@ export interface Stored {
   /** Ids of the rules switched off. */
   rulesOff: string[];
   packs: AddedPack[];
+  trustedKeys: TrustedKey[];
+  /** No pack without a signature by one of these keys. */
+  signedOnly: boolean;
   count: Count;
   templateUse: TemplateUse;
 }
@@ -99,7 +112,9 @@ const SOUND: Record<keyof Stored, Test> = {
     shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
   sites: record(shape({ off: maybe((value) => value === true), profile: maybe(isText) })),
   rulesOff: list(isText),
-  packs: list(shape({ name: isText, data: isText })),
+  packs: list(shape({ name: isText, data: isText, previous: maybe(shape({ name: isText, data: isText })) })),
+  trustedKeys: list(shape({ name: isText, key: isText })),
+  signedOnly: (value) => typeof value === 'boolean',
   count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
   templateUse: record((value) => Number.isInteger(value) && (value as number) >= 0),
 };
@@ -115,6 +130,8 @@ export function defaults(): Stored {
     sites: {},
     rulesOff: [],
     packs: [],
+    trustedKeys: [],
+    signedOnly: false,
     count: { day: '', replies: 0 },
     templateUse: {},
   };

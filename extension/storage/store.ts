@@ -63,8 +63,9 @@ export async function everything(): Promise<Record<string, unknown>> {
   return chrome.storage.local.get(null);
 }
 
-/** Deletes all of it. */
+/** Deletes all of it, the studio's draft too. */
 export async function deleteAll(): Promise<void> {
+  indexedDB.deleteDatabase('balise-studio');
   await navigator.locks.request(LOCK, () => chrome.storage.local.clear());
   await upgrade();
 }

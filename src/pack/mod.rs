@@ -7,21 +7,29 @@
 mod automaton;
 mod compiled;
 mod error;
+mod expiry;
 mod load;
 pub mod record;
+mod signature;
 #[cfg(feature = "compile")]
 mod source;
 
 #[cfg(feature = "compile")]
 pub use compiled::encode;
-pub use compiled::{CompiledError, FORMAT_VERSION, decode};
+#[cfg(feature = "cli")]
+pub use compiled::encode_signed;
+pub use compiled::{CompiledError, FORMAT_VERSION, Opened, decode, open};
 pub use error::PackError;
+pub use expiry::has_ended;
 pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
+pub use signature::PublicKey;
+#[cfg(feature = "cli")]
+pub use signature::SigningKey;
 #[cfg(feature = "compile")]
 pub use source::{
     Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,
-    compile, compile_mutants, mutants, read_folder, read_profile,
+    compile, compile_mutants, mutants, read, read_folder, read_profile,
 };
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 pub use source::{FileKind, schema};

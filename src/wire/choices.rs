@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::PackRecord;
 use crate::pack::record::OverrideRecord;
+use crate::pack::{Opened, PackRecord, has_ended};
 use crate::rule::{Dimension, Profile, Severity};
 
 use super::messages::{Settings, WireSeverity};
@@ -43,6 +43,36 @@ pub struct RuleEntry {
     pub en: String,
     /// What it says, in French.
     pub fr: String,
+}
+
+/// A compiled pack, for a list to choose from. Its signature, if it bears one, was verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PackEntry {
+    /// Its id.
+    pub id: String,
+    /// Its version, as SemVer writes it.
+    pub version: String,
+    /// The public key of whoever signed it: 64 hexadecimal digits.
+    pub signer: Option<String>,
+    /// Its last day.
+    pub expires: Option<String>,
+    /// That day is over.
+    pub ended: bool,
+}
+
+impl PackEntry {
+    /// What is to be said of a pack on a day, written as packs write it.
+    pub fn new(opened: &Opened, today: &str) -> PackEntry {
+        let Opened { pack, signer } = opened;
+        PackEntry {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            signer: signer.map(|key| key.to_string()),
+            expires: pack.expires.clone(),
+            ended: has_ended(pack, today),
+        }
+    }
 }
 
 impl Choices {

@@ -2,7 +2,7 @@
 
 use ts_rs::{Config, TS};
 
-use super::choices::{Choices, RuleEntry};
+use super::choices::{Choices, PackEntry, RuleEntry};
 use super::messages::*;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/wire.ts");
@@ -31,6 +31,7 @@ fn declarations() -> String {
     declare(ApplyOutcome::decl(&config));
     declare(Choices::decl(&config));
     declare(RuleEntry::decl(&config));
+    declare(PackEntry::decl(&config));
     text
 }
 

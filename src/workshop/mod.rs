@@ -1,7 +1,9 @@
 //! Proving packs: pure functions over packs and engines, no input or output.
 
+mod bench;
 mod comparison;
 mod examples;
+mod fault;
 mod guide;
 mod law;
 mod mutation;
@@ -9,8 +11,10 @@ mod scaffold;
 #[cfg(feature = "cli")]
 mod vale;
 
+pub use bench::{Bench, Earlier, Outcome};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
+pub use fault::{Fault, FaultKind};
 pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
 pub use mutation::{MutationReport, mutate};

@@ -1,9 +1,11 @@
 //! `balise pack`, command by command, as somebody who writes a pack runs it.
 
 mod beginning;
+mod bench;
 mod delivery;
 mod proof;
 mod reading;
+mod signing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

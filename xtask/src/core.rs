@@ -1,4 +1,5 @@
-//! The core for browsers: Wasm, its JavaScript, and the packs, in `target/web`.
+//! The core for browsers: Wasm, its JavaScript, and the packs, in `target/web`; the studio's, which also compiles packs, in
+//! `target/web/studio`.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,6 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::archive;
 use crate::process::{Result, cargo, root, run};
 use crate::setup::{self, Tools};
 
@@ -25,9 +27,32 @@ pub fn build_with(tools: &Tools) -> Result<()> {
     fs::create_dir_all(&web).map_err(|error| format!("{}: {error}", web.display()))?;
     run(cargo().args(["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET]))?;
     let compiled = root().join("target").join(TARGET).join("wasm/balise.wasm");
-    bind(tools, &compiled, &web)?;
+    bind(tools, &compiled, &web, "balise", Size::Smallest)?;
     let packs = web.join("packs.bin");
-    run(cargo().args(["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"]).arg(&packs))
+    run(cargo().args(["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"]).arg(&packs))?;
+    build_studio(tools, &web.join("studio"))
+}
+
+/// The studio's Wasm, and the sources of our core pack, which open in it.
+fn build_studio(tools: &Tools, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    // A profile of its own has a folder of its own: the two builds of one library would write over each other.
+    let features = ["--no-default-features", "--features", "studio"];
+    run(cargo().args(["build", "--lib", "--profile", "studio", "--target", TARGET]).args(features))?;
+    let compiled = root().join("target").join(TARGET).join("studio/balise.wasm");
+    bind(tools, &compiled, folder, "studio", Size::Fast)?;
+    let packs = root().join("packs/core");
+    let bytes = archive::zip(&packs, |name| name.ends_with(".yml") || name.ends_with(".bin"))?;
+    fs::write(folder.join("core.zip"), bytes).map_err(|error| format!("core.zip: {error}"))
+}
+
+/// What the Wasm is optimised for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    /// It is loaded in every tab where a reply is written.
+    Smallest,
+    /// It is loaded by those who write packs, and must keep up with them.
+    Fast,
 }
 
 /// What rustc emits and every supported browser reads. `--all-features` writes encodings that none reads yet.
@@ -41,11 +66,11 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// wasm-bindgen, then binaryen; left out when the compiled Wasm is the one of the last time.
-fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
+fn bind(tools: &Tools, compiled: &Path, web: &Path, name: &str, size: Size) -> Result<()> {
     let fail = |what: &dyn std::fmt::Display| format!("{}: {what}", compiled.display());
     let bytes = fs::read(compiled).map_err(|error| fail(&error))?;
     let stamp = web.join("compiled.wasm");
-    if fs::read(&stamp).is_ok_and(|stamped| stamped == bytes) && web.join("balise_bg.wasm").exists() {
+    if fs::read(&stamp).is_ok_and(|stamped| stamped == bytes) && web.join(format!("{name}_bg.wasm")).exists() {
         return Ok(());
     }
     Bindgen::new()
@@ -53,13 +78,14 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
         .web(true)
         .map_err(|error| fail(&error))?
         .typescript(false)
-        .out_name("balise")
+        .out_name(name)
         .generate(web)
         .map_err(|error| fail(&format!("{error:#}")))?;
-    let wasm = web.join("balise_bg.wasm");
-    let small = web.join("balise_small.wasm");
+    let wasm = web.join(format!("{name}_bg.wasm"));
+    let small = web.join(format!("{name}_small.wasm"));
     let paths = [wasm.display().to_string(), small.display().to_string()];
-    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt", "-Oz"];
+    let level = if size == Size::Smallest { "-Oz" } else { "-O2" };
+    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt", level];
     optimise.extend(FEATURES);
     optimise.extend([paths[0].as_str(), "-o", &paths[1]]);
     tools.node(&optimise)?;
@@ -91,6 +117,12 @@ pub fn sizes() -> Result<()> {
         if packed > most {
             over.push(what);
         }
+    }
+    // Loaded by the studio's page alone; no budget but the truth.
+    println!("\nthe studio, loaded by its page only:");
+    for file in ["core/studio_bg.wasm", "core/studio.js", "core/core.zip", "studio.js", "worker.js", "samples.jsonl"] {
+        let bytes = fs::read(folder.join("studio").join(file)).map_err(|error| format!("studio/{file}: {error}"))?;
+        println!("{file:<22}{:>8}{:>12}", bytes.len(), gzip(&bytes)?);
     }
     if over.is_empty() { Ok(()) } else { Err(format!("over budget: {}", over.join(", "))) }
 }

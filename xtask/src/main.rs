@@ -23,7 +23,7 @@ const HELP: &str = "cargo xtask COMMAND
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
-  core    build the Wasm and the packs into target/web
+  core    build the Wasm, the studio's Wasm and the packs into target/web
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
@@ -65,6 +65,7 @@ fn build_all() -> Result<setup::Tools> {
     core::build_with(&tools)?;
     tools.node(&["extension/build.mjs", "--strict"])?;
     tools.node(&["www/square/build.mjs"])?;
+    tools.node(&["www/studio/build.mjs"])?;
     Ok(tools)
 }
 
@@ -119,6 +120,8 @@ fn ci() -> Result<()> {
         "-D",
         "warnings",
     ]))?;
+    let studio = ["clippy", "--lib", "--no-default-features", "--features", "studio", "--target", core::TARGET];
+    process::run(process::cargo().args(studio).args(["--", "-D", "warnings"]))?;
     let tools = setup::ready()?;
     tools.npm(&["run", "--silent", "typecheck"])?;
     if process::succeeds(process::cargo().args(["deny", "--version"])) {

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder,
-    read_profile,
+    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, has_ended,
+    read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{check_examples, check_templates};
+use crate::workshop::{Fault, FaultKind, check_examples, check_templates};
 
-use super::faults::{Fault, FaultKind};
+use super::super::day::today;
 
 /// Packs in the order in which they are loaded, with the sources of those that were asked for.
 #[derive(Default)]
@@ -102,9 +102,10 @@ impl Collection {
             self.put(place, shown, files, compiled);
             return Ok(());
         }
-        let refuse = |error: String| vec![PackError::of_file(shown, Localised { en: error.clone(), fr: error })];
-        let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
-        for pack in decode(&bytes).map_err(|error| refuse(error.to_string()))? {
+        let refuse = |problem: Localised| vec![PackError::of_file(shown, problem)];
+        let bytes =
+            std::fs::read(path).map_err(|error| refuse(Localised { en: error.to_string(), fr: error.to_string() }))?;
+        for pack in decode(&bytes).map_err(|error| refuse(error.said()))? {
             let place = self.place_for(&pack.id, builtin);
             self.ours.retain(|ours| ours.place != place);
             self.own.push(Own { place, folder: shown.to_owned(), ..Own::default() });
@@ -161,6 +162,18 @@ impl Collection {
         })
     }
 
+    /// Takes out the packs whose last day is over, and says so: a campaign's, a crisis's end by themselves.
+    fn leave_out_ended(&mut self, today: &str) {
+        self.packs.retain(|pack| {
+            let ended = has_ended(pack, today);
+            if ended {
+                let last = pack.expires.as_deref().unwrap_or_default();
+                anstream::eprintln!("{} {}: left out, it ended after {last}", pack.id, pack.version);
+            }
+            !ended
+        });
+    }
+
     /// The packs asked for.
     pub fn own_packs(&self) -> Vec<PackRecord> {
         self.own.iter().map(|own| self.packs[own.place].clone()).collect()
@@ -188,6 +201,7 @@ pub(in crate::cli) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engi
     if !collection.own.is_empty() {
         collection.prove()?;
     }
+    collection.leave_out_ended(&today());
     collection.engine().map_err(sources)
 }
 

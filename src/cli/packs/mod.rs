@@ -13,12 +13,13 @@ mod new;
 mod proof;
 mod replies;
 mod schemas;
+mod signing;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::pack::{PackRecord, encode};
+use crate::pack::{PackRecord, SigningKey, encode, encode_signed};
 use crate::text::Language;
 
 use super::UNUSABLE;
@@ -42,6 +43,10 @@ pub(super) enum Pack {
     Diff(diff::Diff),
     /// Write the voice guide: what the packs ask, as a page to hand to somebody who begins.
     Docs(docs::Docs),
+    /// Make a key to sign packs with.
+    Keygen(signing::Keygen),
+    /// Say who signed compiled packs, and whether anybody changed them since.
+    Verify(signing::Verify),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
     /// Make a pack folder from the rules of another checker.
@@ -72,6 +77,8 @@ impl Pack {
             Pack::Test(test) => test.run(),
             Pack::Diff(diff) => diff.run(),
             Pack::Docs(docs) => docs.run(),
+            Pack::Keygen(keygen) => keygen.run(),
+            Pack::Verify(verify) => verify.run(),
             Pack::Schema(schemas) => schemas.run(),
             Pack::Import { vale, out, dimension } => import::run(&vale, out, &dimension),
             Pack::Conformance { vale } => conformance::conformance(&vale),
@@ -130,9 +137,9 @@ enum Format {
     Sarif,
 }
 
-/// Writes the compiled packs to `out`; the exit status.
-fn write(out: &Path, packs: &[PackRecord]) -> u8 {
-    encode(packs)
+/// Writes the compiled packs to `out`, signed where there is a key; the exit status.
+fn write(out: &Path, packs: &[PackRecord], key: Option<&SigningKey>) -> u8 {
+    key.map_or_else(|| encode(packs), |key| encode_signed(packs, key))
         .map_err(|error| error.to_string())
         .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
 }

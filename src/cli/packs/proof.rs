@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use crate::lexicon::inflections;
 use crate::pack::{Accepted, Mutant, PackError};
 use crate::text::Language;
-use crate::workshop::mutate;
+use crate::wire;
+use crate::workshop::{Fault, FaultKind, mutate};
 
-use super::faults::{self, Fault, FaultKind};
+use super::faults;
 use super::loading::{Collection, Proved};
+use super::signing::signing_key;
 use super::{FOUND, Folders, Format, Speech, UNUSABLE};
 
 /// `balise pack build`.
@@ -22,6 +24,9 @@ pub(in crate::cli) struct Build {
     /// Where the compiled pack is written.
     #[arg(short, long, required_unless_present = "explain")]
     out: Option<PathBuf>,
+    /// Sign each pack with the key in this file (`balise pack keygen`).
+    #[arg(long, value_name = "KEYFILE")]
+    sign: Option<PathBuf>,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -46,6 +51,10 @@ pub(in crate::cli) struct Test {
 
 impl Build {
     pub(super) fn run(&self) -> u8 {
+        let key = match self.sign.as_ref().map(|path| signing_key(path, self.speech.language())).transpose() {
+            Ok(key) => key,
+            Err(status) => return status,
+        };
         let built = Collection::gather(&self.folders.folders, self.folders.no_builtin)
             .and_then(|collection| Ok((collection.prove()?, collection)));
         match built {
@@ -58,7 +67,8 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                let status =
+                    self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs(), key.as_ref()));
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
@@ -152,7 +162,7 @@ fn failed(speech: &Speech, faults: &[Fault]) -> u8 {
                 Language::Fr => anstream::eprintln!("{count} défauts"),
             }
         }
-        Format::Json => print(&json!({"ok": false, "faults": faults::json(faults)})),
+        Format::Json => print(&json!({"ok": false, "faults": wire::faults(faults)})),
         Format::Sarif => print(&faults::sarif(faults, ui)),
     }
     let status = if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND };
@@ -197,7 +207,7 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "ok": unproved.is_empty(),
                 "examples": examples,
                 "answers": answers,
-                "faults": faults::json(unproved),
+                "faults": wire::faults(unproved),
             });
             if let Some(Losses { tried, unnoticed, listed }) = losses {
                 object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});

@@ -14,7 +14,7 @@ mod platform;
 mod profile;
 mod references;
 mod rule;
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 mod schema;
 mod situation;
 mod spelling;
@@ -37,7 +37,7 @@ pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
 pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 pub use schema::{FileKind, schema};
 pub use template::Fit;
 pub use unproved::Accepted;
@@ -106,6 +106,13 @@ const LEAST_EXAMPLES: usize = 2;
 /// Everything that is wrong with it, in the order of files and lines. Failing examples are found by running them
 /// ([`crate::workshop`]).
 pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, Vec<PackError>> {
+    let (compiled, errors) = read(files, known);
+    if errors.is_empty() { Ok(compiled) } else { Err(errors) }
+}
+
+/// What can be read of the files of one pack, and everything that is wrong with them. A pack with faults is fit to show
+/// its writer which examples already hold, and for nothing else: no such pack is built.
+pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackError>) {
     let mut errors = Vec::new();
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
@@ -207,11 +214,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() {
-        Ok(Compiled { pack, examples, inflected, messages, fits, accepted, left_out })
-    } else {
-        Err(errors)
-    }
+    (Compiled { pack, examples, inflected, messages, fits, accepted, left_out }, errors)
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
