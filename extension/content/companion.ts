@@ -4,6 +4,7 @@
  */
 import { Badge } from './badge.ts';
 import type { Composer } from './composers/composer.ts';
+import { isFirefox } from './engine.ts';
 import { follow } from './follow.ts';
 import { isMenuKey } from './menu.ts';
 import { Mount } from './mount.ts';
@@ -48,20 +49,28 @@ export class Companion {
   constructor(private readonly life: AbortController) {
     const { signal } = life;
     this.stage = new Stage(() => this.lost());
-    this.mount = new Mount({
+    this.mount = new Mount(this.stage.root, {
       ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
       orphaned: () => life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
-    this.stage.root.append(this.mount.iframe);
     this.guardKeys();
+    // Chromium keeps no page for the way back that holds a frame of an extension.
+    if (!isFirefox) {
+      const part = (): void => {
+        this.close(false);
+        this.mount.part();
+      };
+      window.addEventListener('beforeunload', part, { signal });
+    }
+    window.addEventListener('pageshow', () => this.attending?.session.tell(), { signal });
     this.mount.iframe.addEventListener('mouseenter', () => (this.isOver = true), { signal });
     this.mount.iframe.addEventListener('mouseleave', () => (this.isOver = false), { signal });
     signal.addEventListener('abort', () => {
       this.leave();
-      this.mount.dispose();
+      this.mount.part();
       this.stage.remove();
     });
   }

@@ -11,13 +11,13 @@ import {
 const languages = {
   en: {
     prefers: 'en-CA,en', id: 'lexical-en', field: 'textarea-en', draft: 'Hello Gareth, we are sorry if that upset you!!!', words: 'sorry if',
-    card: 'cancels', run: '!!!', stop: 'Hello {name}, your tram runs again', once: 'once', here: 'this rule in this reply', always: 'Always ignore', undo: 'Undo',
+    card: 'cancels', run: '!!!', stop: 'Hello {name}, your tram runs again', once: 'once', here: 'this rule here, in this reply', always: 'Always ignore', undo: 'Undo',
     fixed: 'Fixed.', held: 'Before you post.', search: 'Search the templates', all: 'See the whole panel',
     crisis: 'Crisis mode', approval: 'approved before you post', insert: 'Insert',
   },
   fr: {
     prefers: 'fr-CA,fr', id: 'lexical-fr', field: 'textarea-fr', draft: 'Bonjour Maude, nous sommes désolés si cela vous a dérangée!!!', words: 'désolés si',
-    card: 'annule', run: '!!!', stop: 'Bonjour {prénom}, votre tram roule de nouveau', once: 'cette fois', here: 'cette règle dans cette réponse', always: 'Toujours ignorer', undo: 'Annuler',
+    card: 'annule', run: '!!!', stop: 'Bonjour {prénom}, votre tram roule de nouveau', once: 'cette fois', here: 'cette règle ici, dans cette réponse', always: 'Toujours ignorer', undo: 'Annuler',
     fixed: 'C’est corrigé.', held: 'Avant de publier.', search: 'Chercher un modèle', all: 'Voir tout le panneau',
     crisis: 'Mode crise', approval: 'approuver votre réponse avant', insert: 'Insérer',
   },

@@ -57,7 +57,7 @@ const beside = {
   'panel-clear': { draft: 'clear', panel: true },
   'panel-remarks': { draft: 'high', panel: true },
   'panel-remark': { draft: 'high', panel: true, async then({ page, panel }) {
-    const [, second] = await panel.$$('li.remark button');
+    const [, second] = await panel.$$('.remark-head');
     await clickOn(page, second);
     await (await panel.waitForSelector('.more')).hover();
   } },

@@ -139,6 +139,8 @@ impl State {
             Action::Search(query) => {
                 self.query.clone_from(&query);
                 self.template = None;
+                // What is found stands below the box, which may be at the panel's lower edge.
+                self.effects.push(Effect::Top("templates".into()));
                 return vec![Intent::Search { query }];
             }
             Action::ToggleTemplate(id) => {

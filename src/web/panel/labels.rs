@@ -3,8 +3,10 @@
 //! Second person; say what to do; never scold. The French is written, not translated: no-break spaces before `: ; ! ?`
 //! and inside « » are typed as escapes so that they can be seen.
 
+mod doing;
+
 use crate::rule::{Dimension, Severity};
-use crate::session::{Done, Ignoring, SliderView};
+use crate::session::SliderView;
 use crate::signal::SLIDERS;
 use crate::text::Language;
 
@@ -344,40 +346,6 @@ impl Labels {
         match self.language {
             Language::En => format!("{count} set aside"),
             Language::Fr => format!("{count} mise{plural} de côté"),
-        }
-    }
-
-    /// For how long a remark is set aside, in a word or two.
-    pub const fn scope(&self, scope: Ignoring) -> &'static str {
-        match scope {
-            Ignoring::Once => self.either("once", "cette fois"),
-            Ignoring::Here => self.either("here", "ici"),
-            Ignoring::Always => self.either("always", "toujours"),
-        }
-    }
-
-    /// The same as a whole order.
-    pub const fn ignore_for(&self, scope: Ignoring) -> &'static str {
-        match scope {
-            Ignoring::Once => self.either("Ignore this remark once", "Ignorer cette remarque, cette fois"),
-            Ignoring::Here => self.either("Ignore this rule in this reply", "Ignorer cette règle dans cette réponse"),
-            Ignoring::Always => self.either(
-                "Always ignore this rule; the options bring it back",
-                "Toujours ignorer cette règle; les options la rétablissent",
-            ),
-        }
-    }
-
-    /// What was done last.
-    pub const fn was_done(&self, done: Done) -> &'static str {
-        match done {
-            Done::Fixed => self.either("Fixed.", "C’est corrigé."),
-            Done::Inserted => self.either("Inserted.", "C’est inséré."),
-            Done::SetAside(Ignoring::Once) => self.either("Remark ignored.", "Remarque ignorée."),
-            Done::SetAside(Ignoring::Here) => {
-                self.either("Rule ignored in this reply.", "Règle ignorée dans cette réponse.")
-            }
-            Done::SetAside(Ignoring::Always) => self.either("Rule always ignored.", "Règle toujours ignorée."),
         }
     }
 
