@@ -188,14 +188,14 @@ const inContainer = {
   },
 
   async copy(page, lines) {
-    const { panel, model } = await clickFix(page, lines);
-    const offered = await panel.waitForFunction(() => {
-      const text = document.body.innerText;
-      return text.includes('The page did not take the change') && text;
-    });
-    const said = plain(await offered.jsonValue());
-    for (const text of [model, model.replace('!!!', '!')]) assert.ok(said.includes(text), said);
-    assert.equal(await panel.$$eval('button', (buttons) => buttons.filter(({ textContent }) => textContent === 'Copy').length), 2);
+    const before = await offersCopies(page, lines);
+    assert.equal(await ask(page, 'formatted'), before, 'the draft as it was');
+  },
+
+  /** When they are no longer left there, the limit is out of date. */
+  async 'copy, misplaced'(page, lines) {
+    const before = await offersCopies(page, lines);
+    assert.notEqual(await ask(page, 'formatted'), before);
   },
 
   /** The editor fails before anybody could write: when it no longer does, the limit is out of date. */
@@ -205,6 +205,19 @@ const inContainer = {
     assert.ok(!page.errors.some((error) => error.includes('-extension://')), `none of ours: ${page.errors}`);
   },
 };
+
+/** Clicks the fix that the editor does not take, and waits for both texts, with and without it. */
+async function offersCopies(page, lines) {
+  const { panel, before, model } = await clickFix(page, lines);
+  const offered = await panel.waitForFunction(() => {
+    const text = document.body.innerText;
+    return text.includes('The page did not take the change') && text;
+  });
+  const said = plain(await offered.jsonValue());
+  for (const text of [model, model.replace('!!!', '!')]) assert.ok(said.includes(text), said);
+  assert.equal(await panel.$$eval('button', (buttons) => buttons.filter(({ textContent }) => textContent === 'Copy').length), 2);
+  return before;
+}
 
 /** Loads the lines, clicks the mark of the exclamation marks, and the fix in its card. */
 async function clickFix(page, lines) {

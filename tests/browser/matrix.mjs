@@ -34,7 +34,7 @@ const shadows = ['open shadow root', 'closed shadow root'];
  */
 export const limits = [
   { editor: 'Draft.js', containers: shadows, engines: ['Chromium', 'Firefox'], fallback: 'nothing', reason: 'Draft.js throws in a shadow root' },
-  { editor: 'Quill', containers: shadows, engines: ['Chromium'], fallback: 'copy', reason: 'Quill does not find the selection in a shadow root' },
+  { editor: 'Quill', containers: shadows, engines: ['Chromium'], fallback: 'copy, misplaced', reason: 'Quill does not find the selection in a shadow root' },
   { editor: 'Quill', containers: shadows, engines: ['Firefox'], fallback: 'fix alone', reason: 'Quill does not find the selection in a shadow root, and takes nothing back' },
   { editor: 'CKEditor 5', containers: shadows, engines: ['Chromium'], fallback: 'copy', reason: 'CKEditor 5 throws in a shadow root' },
   { editor: 'CKEditor 5', containers: shadows, engines: ['Firefox'], fallback: 'fix alone', reason: 'CKEditor 5 throws in a shadow root' },
@@ -45,8 +45,9 @@ export const limits = [
 /** What one gets where a cell cannot work. */
 export const fallbacks = {
   nothing: 'the editor fails there by itself, with Balise or without; nothing of ours fails',
-  copy: 'score and marks are right; a fix is offered as text to copy',
-  'fix alone': 'score, marks and the fix are right; what the editor does with Ctrl+Z is its own',
+  copy: 'marks are right; a fix leaves the draft as it was, and is offered as text to copy',
+  'copy, misplaced': 'marks are right; a fix leaves its words elsewhere in the draft, and both texts are offered to copy',
+  'fix alone': 'marks and the fix are right; what the editor does with Ctrl+Z is its own',
 };
 
 /** The browsers, by the name that drives them. */
