@@ -201,6 +201,17 @@ fn a_template_goes_to_the_caret_the_end_or_in_place_of_all() {
 }
 
 #[test]
+fn without_a_message_the_menu_offers_what_the_person_uses() {
+    let mut link = link();
+    let used = [("praise/short-thanks", 3), ("question/find-out", 9), ("gone/template", 20)];
+    let used = used.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect();
+    link.choose(&Choices { used, ..Choices::default() });
+    let (text, selection) = ("/".to_owned(), Some([1, 1]));
+    link.receive(ToFrame::Draft { revision: 1, text, selection, context: DraftContext::default() });
+    assert_eq!(ids(link.view()), ["question/find-out", "praise/short-thanks"]);
+}
+
+#[test]
 fn abbreviations_expand_when_they_are_turned_on() {
     let mut link = link();
     let on = Settings { abbreviations: true, ..Settings::default() };

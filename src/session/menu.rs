@@ -95,7 +95,7 @@ impl Session {
         (line_ends && searched).then(|| (Span::new(start, caret), query.to_owned()))
     }
 
-    /// `;merci` and a space after it, just typed: the template of that abbreviation in their place. `before` is the draft as
+    /// `;merci` and a space after it, of which only the end is new: the template of that abbreviation in their place. `before` is the draft as
     /// it was.
     pub(super) fn expansion(&self, before: &str) -> Option<(Edit, String)> {
         if !self.settings.abbreviations {
@@ -106,13 +106,17 @@ impl Session {
         let (typed, after) = source.split_at_checked(caret)?;
         let space = typed.chars().next_back().filter(|last| last.is_whitespace())?;
         let typed = &typed[..typed.len() - space.len_utf8()];
-        // One key was pressed, and nothing was pasted or read anew.
-        if before.len() != typed.len() + after.len() || !before.starts_with(typed) || !before.ends_with(after) {
-            return None;
-        }
         let start =
             typed.rfind(char::is_whitespace).map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8));
         let word = fold(typed[start..].strip_prefix(';')?);
+        // It was being typed: what is pasted whole, or read anew, is left as it is. Keys pressed quickly come together.
+        let same = before.bytes().zip(source.bytes()).take_while(|(one, other)| one == other).count();
+        if same <= start
+            || before.len() >= source.len()
+            || !before.get(same..).is_some_and(|rest| rest.ends_with(after))
+        {
+            return None;
+        }
         let templates = &self.engine.guidelines().templates;
         let template =
             templates.iter().rev().find(|template| !word.is_empty() && fold(&template.abbreviation) == word)?;

@@ -19,12 +19,26 @@ impl Session {
         let ranked: Vec<Ranked> = if searching {
             self.engine.search(&self.query, &self.draft, &self.context)
         } else {
-            self.engine.suggest(&self.draft, &self.context, analysis, &self.used)
+            let suggested = self.engine.suggest(&self.draft, &self.context, analysis, &self.used);
+            // Nothing is known of a message: what the person uses is the best guess.
+            if suggested.is_empty() { self.used_most() } else { suggested }
         };
         let shown: Vec<TemplateView> =
             ranked.iter().take(MOST_SHOWN).map(|ranked| self.template_view(ranked, language)).collect();
         let made_for_it = ranked.iter().any(|ranked| !ranked.reasons.contains(&Reason::General));
         (shown, searching || made_for_it)
+    }
+
+    /// The templates that the person uses, most used first.
+    fn used_most(&self) -> Vec<Ranked> {
+        let templates = &self.engine.guidelines().templates;
+        let mut used: Vec<(u32, usize)> = templates
+            .iter()
+            .enumerate()
+            .filter_map(|(at, template)| Some((*self.used.get(&template.id)?, at)))
+            .collect();
+        used.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
+        used.into_iter().map(|(_, template)| Ranked { template, score: 0.0, reasons: vec![Reason::Used] }).collect()
     }
 
     fn template_view(&self, ranked: &Ranked, language: Language) -> TemplateView {

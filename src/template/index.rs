@@ -57,8 +57,8 @@ pub(super) struct Likeness {
     pub relevance: f64,
     /// Its words that weigh, the heaviest first, by their number.
     pub words: Vec<(f64, u32)>,
-    /// One of them stands in its title or tags.
-    pub topical: bool,
+    /// Those of them that stand in its title or tags: what both speak of.
+    pub topics: Vec<u32>,
     /// How near the nearest message is that it answers (0 to 1).
     pub fit: f64,
     /// How near the nearest message is that it does not answer.
@@ -159,7 +159,7 @@ impl Index {
             relevance: words.iter().map(|word| word.0).sum(),
             fit: nearest(&entry.fits),
             misfit: nearest(&entry.does_not_fit),
-            topical: words.iter().any(|(_, word)| entry.topics.binary_search(word).is_ok()),
+            topics: words.iter().map(|word| word.1).filter(|word| entry.topics.binary_search(word).is_ok()).collect(),
             words,
         }
     }

@@ -152,7 +152,7 @@ fn fit(likeness: &Likeness) -> f64 {
     let words = likeness.relevance / (likeness.relevance + 6.0);
     let fit = 0.7 * words + 0.6 * likeness.fit;
     // A word that only an example happens to share ("three", "nobody") is no topic in common.
-    let fit = if likeness.topical || likeness.fit > NEAR { fit } else { fit * 0.5 };
+    let fit = if !likeness.topics.is_empty() || likeness.fit > NEAR { fit } else { fit * 0.5 };
     if likeness.misfit > likeness.fit && likeness.misfit > 0.2 { fit * 0.3 } else { fit.min(1.0) }
 }
 
@@ -185,8 +185,7 @@ fn rank(
     let at = candidate.template;
     let template = &templates[at];
     let mut reasons = vec![Reason::Situation(template.situation)];
-    let known = candidate.likeness.words.iter().filter(|word| word.0 > 1.0).take(2);
-    reasons.extend(known.filter_map(|(_, number)| {
+    reasons.extend(candidate.likeness.topics.iter().take(2).filter_map(|number| {
         // The stem is cut; the person reads the word they know.
         let stem = index.word(*number)?;
         written.iter().find(|(other, _)| other == stem).map(|(_, word)| Reason::Word(word.clone()))

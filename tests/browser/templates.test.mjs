@@ -176,9 +176,12 @@ test('a date is typed or chosen in a calendar, and written as people write it; a
 
 test('abbreviations expand where the person turned them on, and only there', async () => {
   const page = await inComposer('textarea-en');
-  await write(page, ';late ');
+  await write(page, 'Hi ');
   await scored(page);
-  assert.equal(await model(page, 'textarea-en'), ';late ');
+  await page.keyboard.type(';late ', { delay: 40 });
+  await write(page, '.');
+  await until(page, 'the whole to be judged', async () => (await model(page, 'textarea-en')).endsWith('.'));
+  assert.equal(await model(page, 'textarea-en'), 'Hi ;late .');
   const options = await chromium.browser.newPage();
   await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
   await (await options.waitForSelector('#abbreviations')).click();
@@ -186,7 +189,10 @@ test('abbreviations expand where the person turned them on, and only there', asy
   await options.close();
   for (const { en: id } of editors) {
     const page = await inComposer(id);
-    await write(page, 'Hello. ;late ');
+    await write(page, 'Hello. ');
+    await scored(page);
+    // As people type: a key, then the next.
+    await page.keyboard.type(';late ', { delay: 40 });
     await until(page, `the template in ${id}`, async () => /^Hello\. Hi .*parcel/.test(await model(page, id)));
     assert.ok(await isFocused(page, id));
     await page.close();
@@ -211,12 +217,18 @@ test('what one uses is counted by its id, and comes forward', async () => {
   await page.close();
 });
 
-test('in French: the same, with an abbreviation and a word of the body', async () => {
-  const page = await inComposer('lexical-fr', 'fr');
+test('in a French browser the menu speaks French, and searches without accents', async (t) => {
+  const french = await openBrowser({ languages: 'fr-CA,fr' });
+  t.after(() => french.close());
+  const page = await french.newPage({ ui: 'fr' });
+  await focusComposer(page, 'lexical-fr');
   await write(page, '/imp');
   const panel = await menu(page);
   await write(page, 'oli');
   await offers(page, panel, 'Accueil impoli');
   assert.match(await panel.$eval('.hints', (hints) => hints.textContent), /choisir.*Insérer/);
+  for (let left = 0; left < 6; left++) await page.keyboard.press('Backspace');
+  await write(page, 'debite');
+  await offers(page, panel, 'Débité deux fois');
   await page.close();
 });

@@ -108,6 +108,8 @@ pub struct Labels {
     pub only_general: &'static str,
     /// The menu has nothing to propose before anything is searched.
     pub menu_empty: &'static str,
+    /// Opens the form of the menu's chosen template.
+    pub menu_fill: &'static str,
     /// What the arrows do in the menu.
     pub menu_choose: &'static str,
     /// Opens a calendar.
@@ -195,6 +197,7 @@ const ENGLISH: Labels = Labels {
     append: "Add at the end",
     only_general: "No template was written for this very message. These hold for the situation, whatever the topic.",
     menu_empty: "Type a word, a tag or a short name.",
+    menu_fill: "Fill in first",
     menu_choose: "choose",
     calendar: "Choose a date",
     clock: "Choose a time",
@@ -260,6 +263,7 @@ const FRENCH: Labels = Labels {
     append: "Ajouter à la fin",
     only_general: "Aucun modèle n’est écrit pour ce message précis. Ceux-ci conviennent à la situation, quel que soit le sujet.",
     menu_empty: "Tapez un mot, une étiquette ou une abréviation.",
+    menu_fill: "Compléter d’abord",
     menu_choose: "choisir",
     calendar: "Choisir une date",
     clock: "Choisir une heure",

@@ -9,8 +9,8 @@ use super::state::{Effect, State};
 use super::templates::{preview, reasons};
 use super::tree::{Element, classed, el};
 
-/// Rows shown at once: more are not read while one types.
-const MOST: usize = 6;
+/// Rows shown at once, so that the chosen one's text stands below them in view.
+const ROWS: usize = 4;
 
 /// The menu.
 pub fn section(scene: Scene, query: &str) -> Element {
@@ -19,7 +19,10 @@ pub fn section(scene: Scene, query: &str) -> Element {
         .key("head")
         .child(el("h1").attr("id", "menu-title").text(labels.templates))
         .children((!query.is_empty()).then(|| classed("span", "query").key("query").text(query)));
-    let rows = view.templates.iter().take(MOST).map(|template| row(state, template));
+    let at = position(state, view).unwrap_or_default();
+    // The rows follow what is chosen; while it is filled in, it is alone.
+    let (first, shown) = if state.filling { (at, 1) } else { (at.saturating_sub(ROWS - 1), ROWS) };
+    let rows = view.templates.iter().skip(first).take(shown).map(|template| row(state, template));
     let list =
         classed("ul", "rows").key("rows").attr("role", "listbox").attr("aria-labelledby", "menu-title").children(rows);
     let empty = view.templates.is_empty().then(|| {
@@ -59,7 +62,7 @@ fn chosen(scene: Scene, template: &TemplateView) -> Element {
         .key("insert")
         .text(labels.insert);
     let fill = (!state.filling && !template.slots.is_empty())
-        .then(|| button("secondary", Action::FillIn).key("fill").text(labels.blanks));
+        .then(|| button("secondary", Action::FillIn).key("fill").text(labels.menu_fill));
     let foot = classed("div", "foot")
         .key("foot")
         .child(insert)
@@ -76,13 +79,20 @@ fn chosen(scene: Scene, template: &TemplateView) -> Element {
 
 fn hints(scene: Scene) -> Element {
     let labels = scene.labels;
-    let keys = [("↑↓", labels.menu_choose), ("↵", labels.insert), ("Tab", labels.blanks), ("Esc", labels.close)];
-    let hint = |(key, says): (&'static str, &str)| el("span").child(el("kbd").text(key)).child(el("span").text(says));
-    classed("footer", "hints").key("hints").attr("aria-hidden", "true").children(keys.map(hint))
+    let keys = [("↑↓", labels.menu_choose), ("↵", labels.insert), ("Tab", labels.menu_fill), ("Esc", labels.close)];
+    // In the form the keys are those of any form; and there may be nothing to choose.
+    let keys = if scene.state.filling || scene.view.templates.is_empty() { &keys[3..] } else { &keys[..] };
+    let hint = |(key, says): &(&'static str, &str)| el("span").child(el("kbd").text(key)).child(el("span").text(says));
+    classed("footer", "hints").key("hints").attr("aria-hidden", "true").children(keys.iter().map(hint))
+}
+
+/// Where the chosen template is.
+fn position(state: &State, view: &View) -> Option<usize> {
+    view.templates.iter().position(|template| state.template.as_ref() == Some(&template.id))
 }
 
 fn active<'a>(state: &State, view: &'a View) -> Option<&'a TemplateView> {
-    view.templates.iter().take(MOST).find(|template| state.template.as_ref() == Some(&template.id))
+    view.templates.get(position(state, view)?)
 }
 
 impl State {
@@ -96,8 +106,8 @@ impl State {
 
     /// A key pressed in the composer while the menu is open.
     pub fn menu_key(&mut self, key: &str, view: &View) -> Vec<Intent> {
-        let shown = view.templates.len().min(MOST);
-        let at = view.templates.iter().take(MOST).position(|template| self.template.as_ref() == Some(&template.id));
+        let shown = view.templates.len();
+        let at = position(self, view);
         match (key, at) {
             ("Escape", _) => vec![Intent::Close { refocus: false }],
             ("ArrowDown" | "ArrowUp", Some(at)) => {
