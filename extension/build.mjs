@@ -21,6 +21,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const web = join(here, '../target/web');
 const out = join(here, '../target/extension');
 const strict = process.argv.includes('--strict');
+/** The oldest browsers that the manifest names. */
+const TARGET = ['chrome125', 'firefox140'];
 const CONTENT_MOST = 20 * 1024;
 const ICON_SIZES = [16, 32, 48, 128];
 const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin'];
@@ -64,7 +66,7 @@ async function bundle(entry, outfile, format) {
     bundle: true,
     format,
     minify: true,
-    target: ['chrome125', 'firefox140'],
+    target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.
     external: ['*/core/balise.js'],
@@ -113,8 +115,13 @@ async function buildPages() {
 async function copyCore() {
   await mkdir(join(out, 'core'), { recursive: true });
   for (const file of CORE) {
-    if (existsSync(join(web, file))) await cp(join(web, file), join(out, 'core', file));
-    else missing.push(`target/web/${file}`);
+    if (!existsSync(join(web, file))) missing.push(`target/web/${file}`);
+    else if (!file.endsWith('.js')) await cp(join(web, file), join(out, 'core', file));
+    else {
+      // What wasm-bindgen writes is half comments.
+      const { code } = await transform(await readFile(join(web, file), 'utf8'), { minify: true, format: 'esm', legalComments: 'none', target: TARGET });
+      await writeFile(join(out, 'core', file), code);
+    }
   }
 }
 

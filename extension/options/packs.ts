@@ -53,7 +53,7 @@ async function item(pack: AddedPack, trust: Trust, policy: Policy, changed: () =
 /** Name, signer, and why it does not judge if it does not. */
 async function described(data: string, name: string | undefined, trust: Trust): Promise<(Node | string)[]> {
   const entry = await entryOf(data);
-  if (typeof entry === 'string') return [name ?? '', ...(name === undefined ? [entry] : [tag(entry, true)])];
+  if (typeof entry === 'string') return name === undefined ? [tag(entry, true)] : [name, tag(entry, true)];
   const why = refusal(entry, trust);
   const words = [name ?? nameOf(entry), tag(signed(entry, trust))];
   if (why !== null) words.push(tag(reasonWords(why, entry), true));

@@ -283,26 +283,23 @@ test('the studio', async (t) => {
     taken: { 'rules/empathy/conditional-apology.yml': whole[rule].replace('dimension: clarity', 'dimension: empathy') },
     unknown: { 'lessons/one.yml': 'a: b\n' },
   };
-  for (const ui of ['en', 'fr']) {
-    await t.test(`what the command line refuses is refused in its words, ${ui}`, async () => {
-      await page.select('#ui', ui);
-      let seen = 0;
-      for (const [name, files] of Object.entries(broken)) {
-        const pack = { ...whole, ...files };
-        await openZip(page, folder, name, pack);
-        written(join(folder, ui, name), pack);
-        const { stdout } = spawnSync(balise, ['pack', 'test', name, '--format', 'json'], { cwd: join(folder, ui), encoding: 'utf8' });
-        const { faults } = JSON.parse(stdout.replaceAll(`"${name}/`, '"'));
-        assert.ok(faults.length > 0, name);
+  await t.test('what the command line refuses is refused in its words, in both languages', async () => {
+    for (const [name, files] of Object.entries(broken)) {
+      const pack = { ...whole, ...files };
+      written(join(folder, 'broken', name), pack);
+      const { stdout } = spawnSync(balise, ['pack', 'test', name, '--format', 'json'], { cwd: join(folder, 'broken'), encoding: 'utf8' });
+      const { faults } = JSON.parse(stdout.replaceAll(`"${name}/`, '"'));
+      assert.ok(faults.length > 0, name);
+      assert.equal(await openZip(page, folder, name, pack), 'faulty', name);
+      for (const ui of ['fr', 'en']) {
+        await page.select('#ui', ui);
         assert.deepEqual(await listed(page), told(faults, ui), name);
-        seen += faults.length;
-        await page.click('#export-compiled');
-        await page.waitForFunction(() => /Not built|Pas compilé/.test(document.querySelector('#delivery-told').textContent), LONG);
-        await page.$eval('#delivery-told', (words) => { words.textContent = ''; });
       }
-      assert.ok(seen >= 8, `${seen} faults compared`);
-    });
-  }
+      await page.$eval('#delivery-told', (words) => { words.textContent = ''; });
+      await page.$eval('#export-compiled', (button) => button.click());
+      await page.waitForFunction(() => document.querySelector('#delivery-told').textContent.startsWith('Not built'), LONG);
+    }
+  });
 
   await t.test('a zip that is none, or holds no pack, changes nothing', async () => {
     await page.select('#ui', 'en');

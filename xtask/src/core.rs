@@ -84,8 +84,11 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path, name: &str, size: Size) -> R
     let wasm = web.join(format!("{name}_bg.wasm"));
     let small = web.join(format!("{name}_small.wasm"));
     let paths = [wasm.display().to_string(), small.display().to_string()];
-    let level = if size == Size::Smallest { "-Oz" } else { "-O2" };
-    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt", level];
+    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt"];
+    optimise.extend(match size {
+        Size::Smallest => ["-Oz", "--converge", "--strip-producers", "--strip-target-features"].as_slice(),
+        Size::Fast => ["-O2"].as_slice(),
+    });
     optimise.extend(FEATURES);
     optimise.extend([paths[0].as_str(), "-o", &paths[1]]);
     tools.node(&optimise)?;
