@@ -13,17 +13,27 @@
 //! LZMA takes a fifth less than the compression of the extension's own archive would.
 //!
 //! Several packs one after the other make a bundle (`packs.bin`).
+//!
+//! What a pack teaches follows it as a block of its own, with the same header under the magic `BALISEAC` and a payload that is an
+//! [`AcademyRecord`]. The core passes over such a block without unpacking it; ours lie in a file of their own (`academy.bin`).
 
 use std::fmt;
 use std::io::Read;
 
 use lzma_rust2::LzmaReader;
+#[cfg(feature = "compile")]
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use super::academy::AcademyRecord;
 use super::record::PackRecord;
 
 /// Raised whenever a record changes shape.
 pub const FORMAT_VERSION: u16 = 4;
+/// Raised whenever a record of what is taught changes shape.
+const ACADEMY_VERSION: u16 = 1;
 const MAGIC: &[u8; 8] = b"BALISEPK";
+const ACADEMY_MAGIC: &[u8; 8] = b"BALISEAC";
 const HEADER: usize = 8 + 2 + 2 + 32 + 64 + 4;
 
 /// Why bytes are no packs.
@@ -69,17 +79,36 @@ const MOST_MEMORY: u32 = 96 << 10;
 pub fn encode(packs: &[PackRecord]) -> Result<Vec<u8>, CompiledError> {
     let mut bytes = Vec::new();
     for pack in packs {
-        let plain = postcard::to_allocvec(pack).map_err(|_| CompiledError::Corrupt)?;
-        let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
-        let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-        bytes.extend_from_slice(&[COMPRESSED, 0]);
-        bytes.extend_from_slice(&[0; 32 + 64]);
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(&payload);
+        block(&mut bytes, MAGIC, FORMAT_VERSION, pack)?;
     }
     Ok(bytes)
+}
+
+/// The bytes of what packs teach; of packs that teach nothing, none.
+///
+/// # Errors
+/// As [`encode`].
+#[cfg(feature = "compile")]
+pub fn encode_academies(academies: &[AcademyRecord]) -> Result<Vec<u8>, CompiledError> {
+    let mut bytes = Vec::new();
+    for academy in academies.iter().filter(|academy| !academy.is_empty()) {
+        block(&mut bytes, ACADEMY_MAGIC, ACADEMY_VERSION, academy)?;
+    }
+    Ok(bytes)
+}
+
+#[cfg(feature = "compile")]
+fn block(bytes: &mut Vec<u8>, magic: &[u8; 8], version: u16, record: &impl Serialize) -> Result<(), CompiledError> {
+    let plain = postcard::to_allocvec(record).map_err(|_| CompiledError::Corrupt)?;
+    let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
+    let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
+    bytes.extend_from_slice(magic);
+    bytes.extend_from_slice(&version.to_le_bytes());
+    bytes.extend_from_slice(&[COMPRESSED, 0]);
+    bytes.extend_from_slice(&[0; 32 + 64]);
+    bytes.extend_from_slice(&length.to_le_bytes());
+    bytes.extend_from_slice(&payload);
+    Ok(())
 }
 
 #[cfg(feature = "compile")]
@@ -105,33 +134,53 @@ fn unpack(payload: &[u8]) -> Option<Vec<u8>> {
     (plain.len() as u64 == size).then_some(plain)
 }
 
-/// The packs of a bundle, in order.
+/// The packs of a bundle, in order. What they teach is passed over.
 ///
 /// # Errors
 /// What is wrong with the first that cannot be read.
-pub fn decode(mut bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
-    let mut packs = Vec::new();
+pub fn decode(bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
+    blocks(bytes, MAGIC, FORMAT_VERSION)
+}
+
+/// What the packs of a bundle teach, in order. The packs themselves are passed over.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_academies(bytes: &[u8]) -> Result<Vec<AcademyRecord>, CompiledError> {
+    blocks(bytes, ACADEMY_MAGIC, ACADEMY_VERSION)
+}
+
+/// Reads the blocks under `wanted`, and passes over those under the other magic.
+fn blocks<Record: DeserializeOwned>(
+    mut bytes: &[u8],
+    wanted: &[u8; 8],
+    current: u16,
+) -> Result<Vec<Record>, CompiledError> {
+    let mut records = Vec::new();
     while !bytes.is_empty() {
-        if !bytes.starts_with(MAGIC) {
+        if ![MAGIC, ACADEMY_MAGIC].iter().any(|magic| bytes.starts_with(*magic)) {
             return Err(CompiledError::NotAPack);
         }
+        let is_wanted = bytes.starts_with(wanted);
         let (header, rest) = bytes.split_at_checked(HEADER).ok_or(CompiledError::Truncated)?;
         let version = u16::from_le_bytes([header[8], header[9]]);
-        if version != FORMAT_VERSION {
+        if is_wanted && version != current {
             return Err(CompiledError::Version(version));
         }
         let length =
             u32::from_le_bytes([header[HEADER - 4], header[HEADER - 3], header[HEADER - 2], header[HEADER - 1]]);
         let (payload, rest) = rest.split_at_checked(length as usize).ok_or(CompiledError::Truncated)?;
-        let record = if header[10] & COMPRESSED == 0 {
-            postcard::from_bytes(payload)
-        } else {
-            postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
-        };
-        packs.push(record.map_err(|_| CompiledError::Corrupt)?);
+        if is_wanted {
+            let record = if header[10] & COMPRESSED == 0 {
+                postcard::from_bytes(payload)
+            } else {
+                postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
+            };
+            records.push(record.map_err(|_| CompiledError::Corrupt)?);
+        }
         bytes = rest;
     }
-    Ok(packs)
+    Ok(records)
 }
 
 #[cfg(all(test, feature = "compile"))]
@@ -152,5 +201,23 @@ mod tests {
         let mut broken = bytes;
         broken[HEADER] = 0xff;
         assert!(decode(&broken).is_err());
+    }
+
+    #[test]
+    fn what_a_pack_teaches_lies_beside_it() {
+        let pack = PackRecord { id: "a".into(), ..PackRecord::default() };
+        let academy =
+            AcademyRecord { pack: "a".into(), path: Some(super::super::academy::PathRecord::default()), ..Default::default() };
+        let mut bytes = encode(std::slice::from_ref(&pack)).expect("small");
+        bytes.extend(encode_academies(&[academy.clone(), AcademyRecord::default()]).expect("small"));
+        bytes.extend(encode(std::slice::from_ref(&pack)).expect("small"));
+        assert_eq!(decode(&bytes), Ok(vec![pack.clone(), pack]));
+        assert_eq!(decode_academies(&bytes), Ok(vec![academy]), "a pack that teaches nothing has no block");
+        let at = bytes.windows(8).position(|part| part == ACADEMY_MAGIC).expect("a block");
+        let mut newer = bytes.clone();
+        newer[at + 8] = 9;
+        newer[at + HEADER] = 0xff;
+        assert!(decode(&newer).is_ok(), "the core never looks inside");
+        assert_eq!(decode_academies(&newer), Err(CompiledError::Version(9)));
     }
 }

@@ -4,6 +4,7 @@
 //! engine's own values of records. serde lives here and in [`crate::wire`] only: the types of the engine are not
 //! serialisable, records are.
 
+pub mod academy;
 mod automaton;
 mod compiled;
 mod error;
@@ -12,15 +13,17 @@ pub mod record;
 #[cfg(feature = "compile")]
 mod source;
 
+pub use academy::AcademyRecord;
+pub use compiled::{CompiledError, FORMAT_VERSION, decode, decode_academies};
 #[cfg(feature = "compile")]
-pub use compiled::encode;
-pub use compiled::{CompiledError, FORMAT_VERSION, decode};
+pub use compiled::{encode, encode_academies};
 pub use error::PackError;
 pub use load::{Guidelines, Owner, PhraseSet, load};
 pub use record::PackRecord;
 #[cfg(feature = "compile")]
 pub use source::{
-    Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,
+    Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, Placed, SourceFile,
+    Subject, Taught, builtin,
     compile, compile_mutants, mutants, read_folder, read_profile,
 };
 #[cfg(feature = "cli")]

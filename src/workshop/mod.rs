@@ -4,6 +4,7 @@ mod comparison;
 mod examples;
 mod guide;
 mod law;
+mod lessons;
 mod mutation;
 mod scaffold;
 #[cfg(feature = "cli")]
@@ -13,6 +14,7 @@ pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
+pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
 #[cfg(feature = "cli")]

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::pack::{PackRecord, encode};
+use crate::pack::{AcademyRecord, PackRecord, encode, encode_academies};
 use crate::text::Language;
 
 use super::UNUSABLE;
@@ -32,7 +32,7 @@ const FOUND: u8 = 1;
 /// `balise pack`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Pack {
-    /// Begin a rule, an act, a situation, a template or a pack, with examples to fill.
+    /// Begin a rule, an act, a situation, a template, a lesson, a scenario, a calibration set or a pack, to be filled.
     New(new::New),
     /// Compile a pack folder into one file, after running its examples and templates.
     Build(proof::Build),
@@ -130,11 +130,14 @@ enum Format {
     Sarif,
 }
 
-/// Writes the compiled packs to `out`; the exit status.
-fn write(out: &Path, packs: &[PackRecord]) -> u8 {
-    encode(packs)
-        .map_err(|error| error.to_string())
-        .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
+/// Writes the compiled packs to `out`, and what they teach behind them or to `apart`; the exit status.
+fn write(out: &Path, apart: Option<&Path>, packs: &[PackRecord], academies: &[AcademyRecord]) -> u8 {
+    let encoded = encode(packs).and_then(|packs| Ok((packs, encode_academies(academies)?)));
+    match (encoded, apart) {
+        (Err(error), _) => refuse(out, &error.to_string()),
+        (Ok((packs, academies)), Some(apart)) => write_file(out, &packs).max(write_file(apart, &academies)),
+        (Ok((packs, academies)), None) => write_file(out, &[packs, academies].concat()),
+    }
 }
 
 /// Writes a file, its folders included; the exit status.

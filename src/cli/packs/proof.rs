@@ -22,6 +22,9 @@ pub(in crate::cli) struct Build {
     /// Where the compiled pack is written.
     #[arg(short, long, required_unless_present = "explain")]
     out: Option<PathBuf>,
+    /// Where what the packs teach is written, apart from them; otherwise it follows each in the same file.
+    #[arg(long, value_name = "FILE")]
+    academy: Option<PathBuf>,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -58,7 +61,9 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                let status = self.out.as_ref().map_or(0, |out| {
+                    super::write(out, self.academy.as_deref(), &collection.own_packs(), &collection.own_academies())
+                });
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
@@ -166,7 +171,7 @@ fn print(value: &Value) {
 /// Says what holds, and which losses nothing notices.
 fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
     let ui = speech.language();
-    let Proved { examples, answers } = proved;
+    let Proved { examples, answers, pairs } = proved;
     match speech.format {
         Format::Text => {
             for Fault { error, .. } in unproved {
@@ -174,10 +179,14 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
             }
             match ui {
                 Language::En => {
-                    anstream::println!("{examples} examples hold, {answers} answers of templates obey the law")
+                    anstream::println!(
+                        "{examples} examples hold, {answers} answers of templates and {pairs} pairs of the academy obey the law"
+                    );
                 }
                 Language::Fr => {
-                    anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
+                    anstream::println!(
+                        "{examples} exemples tiennent, {answers} réponses de modèles et {pairs} paires de l'académie respectent la loi"
+                    );
                 }
             }
             if let Some(Losses { tried, unnoticed, listed }) = losses {
@@ -197,6 +206,7 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "ok": unproved.is_empty(),
                 "examples": examples,
                 "answers": answers,
+                "pairs": pairs,
                 "faults": faults::json(unproved),
             });
             if let Some(Losses { tried, unnoticed, listed }) = losses {
