@@ -83,9 +83,10 @@ impl Academy {
     pub fn lesson_for(&self, rule: &Rule) -> Option<&LessonRecord> {
         let names = |lesson: &&LessonRecord| lesson.rules.contains(&rule.id);
         let names_family = |lesson: &&LessonRecord| {
-            lesson.rules.iter().any(|known| {
-                rule.id.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with('-'))
-            })
+            lesson
+                .rules
+                .iter()
+                .any(|known| rule.id.strip_prefix(known.as_str()).is_some_and(|rest| rest.starts_with('-')))
         };
         let shares = |lesson: &&LessonRecord| usize::from(lesson.dimension) == rule.dimension as usize;
         let lessons = || self.lessons.iter();

@@ -82,7 +82,14 @@ mod tests {
     fn words_that_stay_stay() {
         assert_eq!(
             difference("We are sorry if you waited.", "We are sorry that you waited long."),
-            [Kept("We are sorry ".into()), Gone("if ".into()), New("that ".into()), Kept("you ".into()), Gone("waited.".into()), New("waited long.".into())]
+            [
+                Kept("We are sorry ".into()),
+                Gone("if ".into()),
+                New("that ".into()),
+                Kept("you ".into()),
+                Gone("waited.".into()),
+                New("waited long.".into())
+            ]
         );
         assert_eq!(difference("", "Bonjour"), [New("Bonjour".into())]);
         assert_eq!(difference("Merci à vous ", "Merci à vous"), [Kept("Merci à vous".into())]);

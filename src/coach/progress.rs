@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rule::{Dimension, Severity};
+use crate::rule::Severity;
 use crate::text::Language;
 
 use super::review::{Card, Hint};
@@ -63,7 +63,7 @@ pub struct Kind {
 pub struct Replies {
     /// How many.
     pub count: u32,
-    /// Sums of the dimensions, in the order of [`Dimension::ALL`].
+    /// Sums of the dimensions, in the order of [`crate::rule::Dimension::ALL`].
     pub sums: [u32; 8],
 }
 
@@ -87,7 +87,7 @@ pub struct Exercise {
     pub language: Language,
     /// 0 to 100.
     pub score: u32,
-    /// In the order of [`Dimension::ALL`].
+    /// In the order of [`crate::rule::Dimension::ALL`].
     pub dimensions: [u32; 8],
     /// The gravest remark.
     pub worst: Option<Severity>,
@@ -185,17 +185,19 @@ impl Progress {
     pub fn rate(&mut self, set: &str, ratings: Vec<u32>, others: &[Vec<u32>], week: Week) {
         let comparable: Vec<&Vec<u32>> =
             others.iter().filter(|other| other.len() == ratings.len()).chain([&ratings]).collect();
-        let spread = (comparable.len() > 1)
-            .then(|| spreads(&comparable).into_iter().max())
-            .flatten();
+        let spread = (comparable.len() > 1).then(|| spreads(&comparable).into_iter().max()).flatten();
         let raters = comparable.len() as u32;
         self.calibrations.insert(set.to_owned(), Rated { week, raters, spread, ratings });
     }
 
     /// The rules to come back to in `week`, the longest due first.
     pub fn due(&self, week: Week) -> Vec<&str> {
-        let mut due: Vec<(&str, Week)> =
-            self.cards.iter().filter(|(_, card)| card.due <= week).map(|(rule, card)| (rule.as_str(), card.due)).collect();
+        let mut due: Vec<(&str, Week)> = self
+            .cards
+            .iter()
+            .filter(|(_, card)| card.due <= week)
+            .map(|(rule, card)| (rule.as_str(), card.due))
+            .collect();
         due.sort_by_key(|(rule, since)| (*since, *rule));
         due.into_iter().map(|(rule, _)| rule).collect()
     }
@@ -236,18 +238,16 @@ pub(super) fn spreads(ratings: &[&Vec<u32>]) -> Vec<u32> {
 impl Academy {
     /// The family of a network: progress is counted by it, never by network.
     pub fn family(&self, platform: Option<&str>) -> String {
-        let holds = |(_, _, platforms): &&(String, _, Vec<String>)| platforms.iter().any(|id| Some(id.as_str()) == platform);
+        let holds =
+            |(_, _, platforms): &&(String, _, Vec<String>)| platforms.iter().any(|id| Some(id.as_str()) == platform);
         self.path.families.iter().find(holds).map_or("other", |(id, ..)| id).to_owned()
     }
 }
 
 /// The mean of each dimension over these replies; none where there is no reply.
 pub fn means(replies: &[Replies]) -> Option<[u32; 8]> {
-    let count: u32 = replies.iter().map(|replies| replies.count).sum();
-    let sum = |place: usize| replies.iter().map(|replies| replies.sums[place]).sum::<u32>();
+    let count: u64 = replies.iter().map(|replies| u64::from(replies.count)).sum();
+    let sum = |place: usize| replies.iter().map(|replies| u64::from(replies.sums[place])).sum::<u64>();
     // Rounded half up.
-    (count > 0).then(|| std::array::from_fn(|place: usize| (sum(place) * 2 + count) / (count * 2)))
+    (count > 0).then(|| std::array::from_fn(|place: usize| ((sum(place) * 2 + count) / (count * 2)) as u32))
 }
-
-/// How many dimensions there are.
-const _: () = assert!(Dimension::ALL.len() == 8);

@@ -137,7 +137,11 @@ fn weeks(shares: &[&Share]) -> Vec<(Week, [u32; 8])> {
         let count = people.len() as u32;
         std::array::from_fn(|place| people.iter().map(|means| means[place]).sum::<u32>() / count)
     };
-    by_week.iter().filter(|(_, people)| people.len() >= LEAST_PEOPLE).map(|(week, people)| (*week, mean(people))).collect()
+    by_week
+        .iter()
+        .filter(|(_, people)| people.len() >= LEAST_PEOPLE)
+        .map(|(week, people)| (*week, mean(people)))
+        .collect()
 }
 
 /// By rule: how many people met it, hits, set aside.

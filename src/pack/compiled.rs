@@ -206,8 +206,11 @@ mod tests {
     #[test]
     fn what_a_pack_teaches_lies_beside_it() {
         let pack = PackRecord { id: "a".into(), ..PackRecord::default() };
-        let academy =
-            AcademyRecord { pack: "a".into(), path: Some(super::super::academy::PathRecord::default()), ..Default::default() };
+        let academy = AcademyRecord {
+            pack: "a".into(),
+            path: Some(super::super::academy::PathRecord::default()),
+            ..Default::default()
+        };
         let mut bytes = encode(std::slice::from_ref(&pack)).expect("small");
         bytes.extend(encode_academies(&[academy.clone(), AcademyRecord::default()]).expect("small"));
         bytes.extend(encode(std::slice::from_ref(&pack)).expect("small"));

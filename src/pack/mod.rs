@@ -23,8 +23,7 @@ pub use record::PackRecord;
 #[cfg(feature = "compile")]
 pub use source::{
     Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, Placed, SourceFile,
-    Subject, Taught, builtin,
-    compile, compile_mutants, mutants, read_folder, read_profile,
+    Subject, Taught, builtin, compile, compile_mutants, mutants, read_folder, read_profile,
 };
 #[cfg(feature = "cli")]
 pub use source::{FileKind, schema};

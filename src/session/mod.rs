@@ -8,6 +8,8 @@ mod templates;
 mod view;
 mod viewing;
 
+use std::collections::BTreeMap;
+
 use crate::rule::{Edit, Severity};
 use crate::text::{Language, Span};
 
@@ -30,6 +32,21 @@ pub struct Ignored {
     pub rule: String,
     /// The words marked; empty for a remark about something missing.
     pub quote: String,
+}
+
+/// What may be counted of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Its language.
+    pub language: Language,
+    /// Published id of the network, when it is known.
+    pub platform: Option<String>,
+    /// Id of the situation, when it is known.
+    pub situation: Option<String>,
+    /// In the order of [`crate::rule::Dimension::ALL`].
+    pub dimensions: [u32; 8],
+    /// Ids of the rules whose remarks cost something, and whether one was set aside.
+    pub rules: BTreeMap<String, bool>,
 }
 
 /// What the page tells about the message answered.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::{Analysis, Engine};
-use crate::rule::{Context, Diagnostic, Edit, Profile, apply_edits};
+use crate::coach::Hint;
+use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
 
-use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
+use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, Tally, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Session {
     browser: Language,
     pub(super) settings: Settings,
     pub(super) ignored: Vec<Ignored>,
+    /// Rules of which less is said, for somebody who learns.
+    hints: BTreeMap<String, Hint>,
     pub(super) revision: u32,
     pub(super) draft: Draft,
     pub(super) selection: Option<Span>,
@@ -43,6 +46,7 @@ impl Session {
             browser,
             settings: Settings::default(),
             ignored: Vec::new(),
+            hints: BTreeMap::new(),
             revision: 0,
             draft: Draft::new("", None, None),
             selection: None,
@@ -101,6 +105,33 @@ impl Session {
         if self.analysis.is_some() { self.analyse() } else { Vec::new() }
     }
 
+    /// How much is said of the remarks of some rules: of all others, everything. The score is the same.
+    pub fn hint(&mut self, hints: BTreeMap<String, Hint>) -> Vec<Effect> {
+        if hints == self.hints {
+            return Vec::new();
+        }
+        self.hints = hints;
+        self.draw();
+        self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
+    }
+
+    /// What may be counted of the draft: nothing of its words.
+    pub fn tally(&self) -> Option<Tally> {
+        let analysis = self.analysis.as_ref().filter(|analysis| !analysis.blank)?;
+        let guidelines = self.engine.guidelines();
+        let mut rules = BTreeMap::new();
+        for remark in analysis.diagnostics.iter().filter(|remark| remark.points > 0) {
+            *rules.entry(guidelines.rules[remark.rule].id.clone()).or_default() |= self.is_ignored(remark);
+        }
+        Some(Tally {
+            language: self.draft.language()?,
+            platform: self.draft.platform.clone(),
+            situation: analysis.situation.map(|index| guidelines.situations[index].id.clone()),
+            dimensions: analysis.score.dimensions,
+            rules,
+        })
+    }
+
     /// The draft, or what is known of its message, changed.
     pub fn draft_changed(&mut self, revision: u32, text: &str, selection: Option<Span>, place: Place) -> Vec<Effect> {
         let another = self.draft.message.as_ref().map(|message| &message.source) != place.message.as_ref();
@@ -122,8 +153,12 @@ impl Session {
     /// Forgets the text: the composer is gone.
     pub fn forget(&mut self) {
         let (engine, browser, settings) = (Rc::clone(&self.engine), self.browser, self.settings);
+        // What was chosen for this place holds for the next composer in it.
+        let (profile, hints) = (std::mem::take(&mut self.context.profile), std::mem::take(&mut self.hints));
         *self = Session::new(engine, browser);
         self.settings = settings;
+        self.context.profile = profile;
+        self.hints = hints;
         self.draw();
     }
 
@@ -237,7 +272,7 @@ impl Session {
         let mut marks = Vec::new();
         let mut worst = None;
         if let Some(analysis) = &self.analysis {
-            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| !self.is_ignored(remark)) {
+            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| !self.is_quiet(remark)) {
                 worst = worst.max(Some(remark.severity));
                 marks.extend(remark.span.map(|span| (id as u32, span, remark.severity)));
             }
@@ -260,6 +295,18 @@ impl Session {
     /// Whether the person set this remark aside.
     pub(super) fn is_ignored(&self, remark: &Diagnostic) -> bool {
         !self.ignored.is_empty() && self.ignored.contains(&self.ignored_entry(remark))
+    }
+
+    /// How much is said of a remark. A stop is always said in full.
+    pub(super) fn hint_of(&self, remark: &Diagnostic) -> Hint {
+        let rule = &self.engine.guidelines().rules[remark.rule].id;
+        let hint = self.hints.get(rule).filter(|_| remark.severity < Severity::Stop);
+        hint.copied().unwrap_or_default()
+    }
+
+    /// Whether nothing in the page tells of it.
+    fn is_quiet(&self, remark: &Diagnostic) -> bool {
+        self.is_ignored(remark) || self.hint_of(remark) == Hint::Silent
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.

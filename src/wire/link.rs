@@ -121,7 +121,8 @@ impl Link {
 
     /// Takes the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
-        let effects = self.session.choose(choices.profile());
+        let mut effects = self.session.hint(choices.hints());
+        effects.extend(self.session.choose(choices.profile()));
         self.messages(effects)
     }
 

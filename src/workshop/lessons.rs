@@ -27,10 +27,8 @@ fn input(engine: &Engine, pairing: &Pairing, reply: &str) -> (Draft, Context) {
     let mut draft = Draft::new(reply, Some(&pairing.message), Some(pairing.language.code()));
     draft.author.clone_from(&pairing.author);
     draft.platform = Some(pairing.platform.clone().unwrap_or_else(|| "other".to_owned()));
-    let own = Profile::from_fields(
-        pairing.profile.fields.iter().cloned().collect(),
-        pairing.profile.public_contacts.clone(),
-    );
+    let own =
+        Profile::from_fields(pairing.profile.fields.iter().cloned().collect(), pairing.profile.public_contacts.clone());
     let profile = match &engine.guidelines().profile {
         Some(packs) => own.over(packs),
         None => own,
@@ -65,8 +63,14 @@ fn check(engine: &Engine, secrets: &Secrets, pairing: &Pairing) -> Vec<PackError
     if grave(&good_read) || high < least {
         refuse(
             &pairing.good,
-            format!("the good reply scores {high} ({least} or more, no remark of medium or above, is the law): {}", good_said.en),
-            format!("la bonne réponse obtient {high} (la loi : {least} au moins, aucune remarque moyenne ou plus) : {}", good_said.fr),
+            format!(
+                "the good reply scores {high} ({least} or more, no remark of medium or above, is the law): {}",
+                good_said.en
+            ),
+            format!(
+                "la bonne réponse obtient {high} (la loi : {least} au moins, aucune remarque moyenne ou plus) : {}",
+                good_said.fr
+            ),
         );
     }
     match &pairing.demand {
@@ -115,8 +119,14 @@ fn check(engine: &Engine, secrets: &Secrets, pairing: &Pairing) -> Vec<PackError
     if high < low + LEAST_DISTANCE {
         refuse(
             &pairing.bad,
-            format!("good {high}, bad {low}: at least {LEAST_DISTANCE} points must lie between them; the bad reply: {}", bad_said.en),
-            format!("la bonne {high}, la mauvaise {low} : il faut au moins {LEAST_DISTANCE} points entre elles; la mauvaise : {}", bad_said.fr),
+            format!(
+                "good {high}, bad {low}: at least {LEAST_DISTANCE} points must lie between them; the bad reply: {}",
+                bad_said.en
+            ),
+            format!(
+                "la bonne {high}, la mauvaise {low} : il faut au moins {LEAST_DISTANCE} points entre elles; la mauvaise : {}",
+                bad_said.fr
+            ),
         );
     }
     faults

@@ -4,6 +4,7 @@ mod beginning;
 mod delivery;
 mod proof;
 mod reading;
+mod teaching;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -60,6 +60,7 @@ fn build_all() -> Result<setup::Tools> {
     core::build_with(&tools)?;
     tools.node(&["extension/build.mjs", "--strict"])?;
     tools.node(&["www/square/build.mjs"])?;
+    tools.node(&["www/academy/build.mjs"])?;
     Ok(tools)
 }
 

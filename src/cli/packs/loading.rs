@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    AcademyRecord, Accepted, Compiled, Example, Fit, PackError, PackRecord, Pairing, SourceFile, Taught, builtin, compile,
-    decode, decode_academies, read_folder, read_profile,
+    AcademyRecord, Accepted, Compiled, Example, Fit, PackError, PackRecord, Pairing, SourceFile, Taught, builtin,
+    compile, decode, decode_academies, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
@@ -130,17 +130,8 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled {
-            pack,
-            mut examples,
-            inflected,
-            mut fits,
-            academy,
-            mut pairings,
-            accepted,
-            messages,
-            left_out,
-        } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, academy, mut pairings, accepted, messages, left_out } =
+            compiled;
         // No fault, and nothing to keep quiet about; Vale's rules are English.
         for error in under(folder, left_out) {
             anstream::eprintln!("{}", error.show(Language::En));

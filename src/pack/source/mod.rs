@@ -29,9 +29,9 @@ use std::collections::{BTreeSet, HashMap};
 use crate::signal::{Table, Unit};
 use crate::text::{Language, Localised};
 
+use super::PackError;
 use super::academy::AcademyRecord;
 use super::record::{PackRecord, ProfileRecord};
-use super::PackError;
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 

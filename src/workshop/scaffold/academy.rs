@@ -87,5 +87,7 @@ pub(super) fn calibration(ui: Language, today: &str) -> String {
             "  - {{lang: {code}, situation: complaint, platform: facebook, message: \"\", reply: \"\", reference: 50, because: \"\"}}\n"
         ));
     }
-    format!("# {head}\ntitle:{PAIR}# {about}\nabout:{PAIR}# {replies}\nreplies:\n{replies_of}reviewed: {today}\nowner: \"\"\n")
+    format!(
+        "# {head}\ntitle:{PAIR}# {about}\nabout:{PAIR}# {replies}\nreplies:\n{replies_of}reviewed: {today}\nowner: \"\"\n"
+    )
 }

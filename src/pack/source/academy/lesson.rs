@@ -33,8 +33,7 @@ pub(super) fn read(
     let why = need_lists(reader, fields, "why");
     let examples = examples(reader, fields, &rules, pairings);
     let attempt = reader.need_pair(fields, "try");
-    let quiz =
-        need_items(reader, fields, "quiz", 1).into_iter().filter_map(|item| question(reader, item)).collect();
+    let quiz = need_items(reader, fields, "quiz", 1).into_iter().filter_map(|item| question(reader, item)).collect();
     let source = reader.need_text(fields, "source");
     review(reader, fields);
     LessonRecord { id: id.to_owned(), level, order, title, dimension, rules, why, examples, attempt, quiz, source }

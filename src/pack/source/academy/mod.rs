@@ -119,8 +119,7 @@ fn drills(examples: &[Example]) -> Vec<DrillRecord> {
     let mut by_rule: BTreeMap<(&str, Language), Vec<&Example>> = BTreeMap::new();
     for example in examples {
         // What needs an image, or replies sent before, cannot be shown as an exercise.
-        let is_drill =
-            example.kind == ExampleKind::Marked && example.image.is_none() && example.previous.is_empty();
+        let is_drill = example.kind == ExampleKind::Marked && example.image.is_none() && example.previous.is_empty();
         if let (true, Subject::Rule(rule)) = (is_drill, &example.subject) {
             by_rule.entry((rule, example.language)).or_default().push(example);
         }
@@ -183,7 +182,11 @@ fn need_items(reader: &mut Reader<'_>, fields: &mut Fields, name: &'static str, 
     let items = reader.list(at);
     if items.len() < least {
         let count = items.len();
-        reader.fail(&place, format!("{count} here, at least {least} are needed"), format!("{count} ici, il en faut au moins {least}"));
+        reader.fail(
+            &place,
+            format!("{count} here, at least {least} are needed"),
+            format!("{count} ici, il en faut au moins {least}"),
+        );
     }
     items
 }

@@ -19,10 +19,8 @@ pub(in crate::pack::source) fn references(
     let acts: HashSet<&str> = packs().flat_map(|pack| pack.acts.iter().map(|act| act.id.as_str())).collect();
     let situations: HashSet<&str> =
         packs().flat_map(|pack| pack.situations.iter().map(|situation| situation.id.as_str())).collect();
-    let platforms: HashSet<&str> = packs()
-        .flat_map(|pack| pack.platforms.iter().map(|platform| platform.id.as_str()))
-        .chain(PLATFORMS)
-        .collect();
+    let platforms: HashSet<&str> =
+        packs().flat_map(|pack| pack.platforms.iter().map(|platform| platform.id.as_str())).chain(PLATFORMS).collect();
     let mut check = |file: &str, key: &str, (en, fr): (&str, &str), ids: &HashSet<&str>, id: &str| {
         // An empty name is a fault already noted.
         if id.is_empty() || ids.contains(id) {

@@ -52,7 +52,8 @@ fn files() -> Vec<(SourceFile, Value)> {
     let lesson = json!({"level": 0, "order": 1, "title": pair, "dimension": "listening", "rules": ["shouting"], "why": both, "examples": examples, "try": pair, "quiz": [{"question": pair, "choices": [{"text": pair, "right": true, "because": pair}, {"text": pair, "because": pair}]}], "source": "a", "reviewed": "2026-11-22", "owner": "a"});
     files.push(SourceFile::text("lessons/sample.yml", lesson.to_string()));
     let rated = json!({"lang": "en", "situation": "complaint", "platform": "x", "author": "a", "message": "a", "reply": "a", "reference": 50, "because": "a"});
-    let calibration = json!({"title": pair, "about": pair, "replies": vec![rated; 5], "reviewed": "2026-11-22", "owner": "a"});
+    let calibration =
+        json!({"title": pair, "about": pair, "replies": vec![rated; 5], "reviewed": "2026-11-22", "owner": "a"});
     files.push(SourceFile::text("calibrations/sample.yml", calibration.to_string()));
     let pass = json!({"lessons": 1, "scenarios": 1, "mean": 1, "dimension": 1, "below": "stop", "expects": 1, "without": ["prudence"], "calibrations": 1, "spread": 1, "raters": 3});
     let path = json!({"levels": [{"name": pair, "opens": pair, "pass": pass}], "families": {"short": {"name": pair, "platforms": ["x"]}}});

@@ -1,0 +1,19 @@
+/* A visitor of the site: the same pages, with nothing kept. Progress is taken along as a file. */
+import type { Keeper } from '../../extension/academy/keep.ts';
+import { ourLessons } from '../../extension/academy/rooms.ts';
+import { builtinPacks } from '../../extension/frame/packs.ts';
+import { beginning } from '../../extension/storage/learning.ts';
+
+let learning = beginning();
+const asked = new URLSearchParams(location.search).get('ui');
+
+/** This page, while it is open. */
+export const visitor: Keeper = {
+  isSite: true,
+  settings: async () => ({ ui: asked === 'fr' || asked === 'en' ? asked : 'auto', theme: 'auto' }),
+  packs: async () => ({ packs: await builtinPacks(), academies: await ourLessons(), choices: { profile: {}, off: [], hints: {} } }),
+  load: async () => learning,
+  change: async (next) => {
+    learning = next(learning);
+  },
+};
