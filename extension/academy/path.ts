@@ -1,13 +1,13 @@
 /* The path: levels, what each asks, and what to do next. */
 import type { LevelView, MarkView } from './wire.ts';
-import { item, lines, link, make, progressOf, section, type Visit } from './visit.ts';
+import { heading, item, lines, link, make, progressOf, type Visit } from './visit.ts';
 import { dimensionName, tell, type Word } from './words.ts';
 
 /** The page. */
 export function pathPage(visit: Visit): Node[] {
   const { levels, next, passed, due } = visit.rooms.catalogue(progressOf(visit), visit.week);
   const begin = next === null ? make('p', { textContent: tell('allDone') }) : make('p', {}, Object.assign(link(tell(passed === 0 && progressOf(visit).lessons.length === 0 ? 'begin' : 'next', next.title), next.kind, next.id), { className: 'button', id: 'onward' }));
-  const intro = section(tell('academy'), make('p', { textContent: tell('academyAbout') }), begin);
+  const intro = make('section', {}, heading(tell('academy'), 'h1'), make('p', { textContent: tell('academyAbout') }), begin);
   const drills = make('p', {}, link(tell('drills'), 'drill'));
   if (due > 0) drills.append(' ', make('small', { textContent: tell('due', due) }));
   intro.append(drills);

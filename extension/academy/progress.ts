@@ -14,7 +14,8 @@ export function progressPage(visit: Visit, again: () => void): Node[] {
   const charts = view.weeks.length === 0 ? make('p', { textContent: tell('noWeeks') }) : dimensionCharts(view.weeks.map(([week, replies, dimensions]) => ({ week, replies, dimensions })));
   const frequent = view.frequent.length === 0 ? make('p', { textContent: tell('none') }) : table([tell('remark'), tell('times'), tell('lesson')], view.frequent.map(frequentRow), tell('frequent'));
   const most = Math.max(1, ...view.situations.map(([, count]) => count));
-  const situations = table([tell('situation'), tell('replies'), ''], view.situations.map(([name, count]) => [name, count, bar(count / most)]), tell('situations'));
+  const amount = (count: number): HTMLElement => make('span', { className: 'amount' }, String(count), bar(count / most));
+  const situations = table([tell('situation'), tell('replies')], view.situations.map(([name, count]) => [name, amount(count)]), tell('situations'));
   const lessons = view.lessons.length === 0 ? make('p', { textContent: tell('none') }) : lines(view.lessons.map(([title, week]) => `${title} · ${week}`), 'dots');
   const print = button(tell('print'), tell('print'), () => window.print());
   const result = make('section', { id: 'my-result' }, heading(tell('progress'), 'h1'), make('p', { textContent: `${isoWeek(visit.week)} · ${tell('resultAbout', passed, levels.length)}` }), lines(levels.map(({ level, name, passed: isPassed }) => `${isPassed ? '✓' : '○'} ${tell('level', level, name)}`), 'plain'), make('p', { className: 'buttons screen' }, print));

@@ -206,7 +206,11 @@ profile: { [key in string]: Array<string> },
 /**
  * Ids of the rules switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * Rules of which less is said, for somebody who learns: `underline` or `silent`.
+ */
+hints: { [key in string]: string }, };
 
 export type RuleEntry = { 
 /**
@@ -233,3 +237,29 @@ en: string,
  * What it says, in French.
  */
 fr: string, };
+
+export type TallyOut = { 
+/**
+ * `en` or `fr`.
+ */
+language: string, 
+/**
+ * Published id of the network, when it is known.
+ */
+platform: string | null, 
+/**
+ * Id of the situation, when it is known.
+ */
+situation: string | null, 
+/**
+ * The eight dimensions, 0 to 100.
+ */
+dimensions: Array<number>, 
+/**
+ * Ids of the rules that drew remarks.
+ */
+rules: Array<string>, 
+/**
+ * Of these, set aside.
+ */
+overridden: Array<string>, };

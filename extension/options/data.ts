@@ -1,11 +1,12 @@
 /* What is stored: said in so many words, to be kept as a file, or deleted. */
+import { loadLearning } from '../storage/learning.ts';
 import { deleteAll, everything, load, loadAside, today } from '../storage/store.ts';
 import { find, make } from './page.ts';
 import { say } from './words.ts';
 
 /** The list; `deleted` is told when nothing is left. */
 export async function showData(deleted: () => Promise<void>): Promise<void> {
-  const [{ profiles, sites, rulesOff, packs, count }, aside] = await Promise.all([load(), loadAside()]);
+  const [{ profiles, sites, rulesOff, packs, count }, aside, { progress, counting }] = await Promise.all([load(), loadAside(), loadLearning()]);
   const lines = [
     say('dataSettings'),
     say('dataProfiles', String(profiles.list.length)),
@@ -13,6 +14,7 @@ export async function showData(deleted: () => Promise<void>): Promise<void> {
     say('dataRules', String(rulesOff.length)),
     say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data }) => sum + data.length, 0) / 1024))),
     say('dataCount', String(count.day === today() ? count.replies : 0)),
+    say(counting ? 'dataLearningCounted' : 'dataLearning', String(progress?.lessons.length ?? 0), String(progress?.exercises.length ?? 0)),
   ];
   // Said where it is: what another version stored, or what broke, was not thrown away.
   for (const { at, reason, data } of aside) {
