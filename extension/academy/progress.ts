@@ -54,7 +54,7 @@ function choicesPart(visit: Visit, again: () => void): HTMLElement {
     return make('label', { className: 'choice' }, input, make('span', { textContent: tell(key) }));
   };
   const sure = button(tell('removeSure'), tell('removeSure'), () => {
-    void change(visit, (learning) => ({ ...learning, progress: null, pending: [], hints: {}, drills: 0 })).then(() => {
+    void change(visit, (learning) => ({ ...learning, progress: null, pending: [], hints: [], drills: 0 })).then(() => {
       again();
       const outcome = document.getElementById('choices-told');
       if (outcome) outcome.textContent = tell('removed');

@@ -19,7 +19,7 @@ export const stored: Keeper = {
     const added = [...own, ...company].map(fromBase64);
     // Exercises bring a brand of their own: of the person's choices only the rules hold.
     const { off } = choicesOn(all, policy, '');
-    return { packs: bundle([ours, ...added]), academies: bundle([lessons, ...added]), choices: { profile: {}, off, hints: {} } };
+    return { packs: bundle([ours, ...added]), academies: bundle([lessons, ...added]), choices: { profile: {}, off, hints: [] } };
   },
   load: loadLearning,
   change: changeLearning,

@@ -27,7 +27,7 @@ export function progressOf({ learning }: Visit): ProgressFile {
 
 /** Keeps progress, and what follows from it: the hints that fade. */
 export async function keepProgress(visit: Visit, progress: ProgressFile, more: Partial<Learning> = {}): Promise<void> {
-  const hints = Object.fromEntries(visit.rooms.progress(progress, visit.week).hints);
+  const { hints } = visit.rooms.progress(progress, visit.week);
   await change(visit, (learning) => ({ ...learning, ...more, progress, hints }));
 }
 

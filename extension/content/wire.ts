@@ -208,9 +208,9 @@ profile: { [key in string]: Array<string> },
  */
 off: Array<string>, 
 /**
- * Rules of which less is said, for somebody who learns: `underline` or `silent`.
+ * Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
  */
-hints: { [key in string]: string }, };
+hints: Array<[string, string]>, };
 
 export type RuleEntry = { 
 /**

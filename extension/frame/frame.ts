@@ -96,7 +96,7 @@ async function run(port: MessagePort, site: string): Promise<void> {
 /** What was chosen for a site. Storage that fails chose nothing. */
 async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[] }> {
   const [stored, policy, learning] = await Promise.all([loadStored().catch(defaults), loadPolicy(), loadLearning().catch(() => null)]);
-  const hints = learning?.apprentice === true ? learning.hints : {};
+  const hints = learning?.apprentice === true ? learning.hints : [];
   return { choices: { ...choicesOn(stored, policy, site), hints }, ...packsOf(stored, policy) };
 }
 

@@ -16,7 +16,7 @@ export function choicesOn(stored: Stored, policy: Policy, site: string): Choices
   return {
     profile: locked.includes('profile') ? profile : { ...profile, ...profileOn(stored, site).fields },
     off: locked.includes('rules') ? rulesOff : [...new Set([...rulesOff, ...stored.rulesOff])],
-    hints: {},
+    hints: [],
   };
 }
 

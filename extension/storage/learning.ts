@@ -24,13 +24,13 @@ export interface Learning {
   progress: ProgressFile | null;
   /** Counted in pages, and not yet in `progress`. */
   pending: UseEntry[];
-  /** Rules of which less is said by now: `underline` or `silent`. */
-  hints: Record<string, string>;
+  /** Rules of which less is said by now, each with `underline` or `silent`. */
+  hints: [string, string][];
 }
 
 /** What holds until the person chooses. */
 export function beginning(): Learning {
-  return { counting: false, apprentice: false, practice: null, drills: 0, progress: null, pending: [], hints: {} };
+  return { counting: false, apprentice: false, practice: null, drills: 0, progress: null, pending: [], hints: [] };
 }
 
 /** What can be used of what is stored; null when it cannot be. */
@@ -46,7 +46,7 @@ export function soundLearning(value: unknown): Learning | null {
     Number.isInteger(drills) &&
     (progress === null || isRecord(progress)) &&
     Array.isArray(pending) &&
-    isRecord(hints);
+    Array.isArray(hints);
   return sound ? (value as Learning) : null;
 }
 

@@ -54,9 +54,9 @@ test('the company’s profile lies under the person’s, or is the only one', ()
   const stored = { ...defaults(), rulesOff: ['shouting'], packs: [{ name: 'acme 1', data: 'b3du' }] };
   stored.profiles.list[0]!.fields = { brand: ['Mine'] };
   const raw = { packs: ['Y28='], profile: { brand: 'Theirs', register: 'vous' }, rulesOff: ['jargon'] };
-  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'] });
+  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'], hints: [] });
   const locked = policyFrom({ ...raw, locked: [...LOCKS] });
-  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'] });
+  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'], hints: [] });
   assert.deepEqual(packsOf(stored, policyFrom(raw)), { own: ['b3du'], company: ['Y28='] });
   assert.deepEqual(packsOf(stored, locked), { own: [], company: ['Y28='] });
 });

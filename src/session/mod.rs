@@ -8,8 +8,6 @@ mod templates;
 mod view;
 mod viewing;
 
-use std::collections::BTreeMap;
-
 use crate::rule::{Edit, Severity};
 use crate::text::{Language, Span};
 
@@ -46,7 +44,7 @@ pub struct Tally {
     /// In the order of [`crate::rule::Dimension::ALL`].
     pub dimensions: [u32; 8],
     /// Ids of the rules whose remarks cost something, and whether one was set aside.
-    pub rules: BTreeMap<String, bool>,
+    pub rules: Vec<(String, bool)>,
 }
 
 /// What the page tells about the message answered.

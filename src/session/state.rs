@@ -18,7 +18,7 @@ pub struct Session {
     pub(super) settings: Settings,
     pub(super) ignored: Vec<Ignored>,
     /// Rules of which less is said, for somebody who learns.
-    hints: BTreeMap<String, Hint>,
+    hints: Vec<(String, Hint)>,
     pub(super) revision: u32,
     pub(super) draft: Draft,
     pub(super) selection: Option<Span>,
@@ -46,7 +46,7 @@ impl Session {
             browser,
             settings: Settings::default(),
             ignored: Vec::new(),
-            hints: BTreeMap::new(),
+            hints: Vec::new(),
             revision: 0,
             draft: Draft::new("", None, None),
             selection: None,
@@ -106,7 +106,7 @@ impl Session {
     }
 
     /// How much is said of the remarks of some rules: of all others, everything. The score is the same.
-    pub fn hint(&mut self, hints: BTreeMap<String, Hint>) -> Vec<Effect> {
+    pub fn hint(&mut self, hints: Vec<(String, Hint)>) -> Vec<Effect> {
         if hints == self.hints {
             return Vec::new();
         }
@@ -119,9 +119,13 @@ impl Session {
     pub fn tally(&self) -> Option<Tally> {
         let analysis = self.analysis.as_ref().filter(|analysis| !analysis.blank)?;
         let guidelines = self.engine.guidelines();
-        let mut rules = BTreeMap::new();
+        let mut rules: Vec<(String, bool)> = Vec::new();
         for remark in analysis.diagnostics.iter().filter(|remark| remark.points > 0) {
-            *rules.entry(guidelines.rules[remark.rule].id.clone()).or_default() |= self.is_ignored(remark);
+            let (rule, aside) = (&guidelines.rules[remark.rule].id, self.is_ignored(remark));
+            match rules.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, known)) => *known |= aside,
+                None => rules.push((rule.clone(), aside)),
+            }
         }
         Some(Tally {
             language: self.draft.language()?,
@@ -300,8 +304,8 @@ impl Session {
     /// How much is said of a remark. A stop is always said in full.
     pub(super) fn hint_of(&self, remark: &Diagnostic) -> Hint {
         let rule = &self.engine.guidelines().rules[remark.rule].id;
-        let hint = self.hints.get(rule).filter(|_| remark.severity < Severity::Stop);
-        hint.copied().unwrap_or_default()
+        let hint = self.hints.iter().find(|(known, _)| known == rule && remark.severity < Severity::Stop);
+        hint.map_or(Hint::Full, |(_, hint)| *hint)
     }
 
     /// Whether nothing in the page tells of it.

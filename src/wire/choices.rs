@@ -23,8 +23,8 @@ pub struct Choices {
     pub profile: BTreeMap<String, Vec<String>>,
     /// Ids of the rules switched off.
     pub off: Vec<String>,
-    /// Rules of which less is said, for somebody who learns: `underline` or `silent`.
-    pub hints: BTreeMap<String, String>,
+    /// Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
+    pub hints: Vec<(String, String)>,
 }
 
 /// What may be counted of a reply, for the extension's own storage: it never goes through the page's port.
@@ -52,8 +52,8 @@ impl From<Tally> for TallyOut {
             platform: tally.platform,
             situation: tally.situation,
             dimensions: tally.dimensions.to_vec(),
-            overridden: tally.rules.iter().filter(|(_, aside)| **aside).map(|(rule, _)| rule.clone()).collect(),
-            rules: tally.rules.into_keys().collect(),
+            overridden: tally.rules.iter().filter(|(_, aside)| *aside).map(|(rule, _)| rule.clone()).collect(),
+            rules: tally.rules.into_iter().map(|(rule, _)| rule).collect(),
         }
     }
 }
@@ -85,7 +85,7 @@ impl Choices {
     }
 
     /// How much is said of which rules.
-    pub fn hints(&self) -> BTreeMap<String, Hint> {
+    pub fn hints(&self) -> Vec<(String, Hint)> {
         let hint = |name: &String| match name.as_str() {
             "underline" => Hint::Underline,
             "silent" => Hint::Silent,

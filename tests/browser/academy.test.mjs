@@ -178,7 +178,7 @@ test('a learner', async (t) => {
     // Hints fade in pages too, once asked for.
     await page.evaluate(async () => {
       const { learning } = await chrome.storage.local.get('learning');
-      await chrome.storage.local.set({ learning: { ...learning, apprentice: true, hints: { 'canned-phrase': 'silent' } } });
+      await chrome.storage.local.set({ learning: { ...learning, apprentice: true, hints: [['canned-phrase', 'silent']] } });
     });
     await square.bringToFront();
     await focusComposer(square, 'textarea-fr');

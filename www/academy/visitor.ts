@@ -11,7 +11,7 @@ const asked = new URLSearchParams(location.search).get('ui');
 export const visitor: Keeper = {
   isSite: true,
   settings: async () => ({ ui: asked === 'fr' || asked === 'en' ? asked : 'auto', theme: 'auto' }),
-  packs: async () => ({ packs: await builtinPacks(), academies: await ourLessons(), choices: { profile: {}, off: [], hints: {} } }),
+  packs: async () => ({ packs: await builtinPacks(), academies: await ourLessons(), choices: { profile: {}, off: [], hints: [] } }),
   load: async () => learning,
   change: async (next) => {
     learning = next(learning);
