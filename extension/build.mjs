@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { buildStudio } from '../www/studio/build.mjs';
+import { parse } from 'yaml';
 import { manifestWith, readSites, scriptOf } from './sites.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,7 +26,7 @@ const strict = process.argv.includes('--strict');
 const TARGET = ['chrome125', 'firefox140'];
 const CONTENT_MOST = 20 * 1024;
 const ICON_SIZES = [16, 32, 48, 128];
-const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin'];
+const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin', 'academy.js', 'academy_bg.wasm', 'academy.bin'];
 
 /** Style sheets are adopted from a string; smaller without comments and white space. */
 const cssAsText = {
@@ -38,6 +39,9 @@ const cssAsText = {
   },
 };
 const missing = [];
+/** The family of each network, as the academy's path has it. */
+const path = parse(await readFile(join(here, '../packs/core/path.yml'), 'utf8'));
+const families = Object.fromEntries(Object.entries(path.families).flatMap(([family, { platforms }]) => platforms.map((id) => [id, family])));
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -69,8 +73,9 @@ async function bundle(entry, outfile, format) {
     target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.
-    external: ['*/core/balise.js'],
+    external: ['*/core/balise.js', '*/core/academy.js'],
     legalComments: 'none',
+    define: { FAMILIES: JSON.stringify(families) },
     plugins: [cssAsText],
   });
 }
@@ -104,11 +109,12 @@ async function buildFrame() {
 
 /** Our own pages. All of them wear the style sheet of the options. */
 async function buildPages() {
-  for (const page of ['options', 'diagnostic', 'popup', 'welcome']) {
+  for (const page of ['options', 'diagnostic', 'popup', 'welcome', 'academy', 'coach']) {
     await bundle(`${page}/${page}.ts`, `${page}/${page}.js`, 'esm');
     const files = (await readdir(join(here, page))).filter((name) => /\.(html|css)$/.test(name));
     for (const file of files) await cp(join(here, page, file), join(out, page, file));
   }
+  await cp(join(here, '../node_modules/uplot/dist/uPlot.min.css'), join(out, 'academy/uplot.css'));
   await cp(join(here, 'managed-schema.json'), join(out, 'managed-schema.json'));
 }
 

@@ -370,3 +370,36 @@ fn a_crisis_brings_the_statement_and_takes_marketing_away() {
     link.choose(&Choices::default());
     assert!(link.view().crisis.is_none(), "the switch goes off again");
 }
+
+#[test]
+fn hints_fade_and_the_score_does_not() {
+    let mut link = link();
+    let text = "Hi Nadia, we are sorry if you waited. Your satisfaction is our priority.";
+    let marks = |answers: &[FromFrame]| match answers {
+        [FromFrame::Analysis { score, marks, .. }] => (*score, marks.len()),
+        _ => panic!("{answers:?}"),
+    };
+    let (score, all) = marks(&link.receive(draft(1, text)));
+    let choose =
+        |name: &str| Choices { hints: vec![("conditional-apology".to_owned(), name.to_owned())], ..Choices::default() };
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
+    let full = link.view().remarks.len();
+    assert_eq!(marks(&link.choose(&choose("underline"))), (score, all), "the words stay marked");
+    let row = link.view().remarks.iter().find(|remark| remark.rule == "conditional-apology").expect("a row");
+    assert!(!row.message.contains("name the fact") && !row.why.is_empty(), "{row:?}");
+    assert_eq!(marks(&link.choose(&choose("silent"))), (score, all - 1));
+    assert_eq!(link.view().remarks.len(), full - 1);
+    let sum: i32 = link.view().terms.iter().map(|term| term.points).sum();
+    assert_eq!(score.map(|score| score as i32), Some(100 - sum), "the sum says everything still");
+
+    let tally = link.session().tally().expect("a draft");
+    assert_eq!(
+        tally.rules.iter().find(|(rule, _)| rule == "conditional-apology").map(|(_, aside)| *aside),
+        Some(false)
+    );
+    assert_eq!((tally.platform.as_deref(), tally.language), (Some("x"), Language::En));
+    link.receive(ToFrame::Forget);
+    assert_eq!(link.session().tally(), None);
+    let (_, marks) = marks(&link.receive(draft(2, text)));
+    assert_eq!(marks, all - 1, "what was chosen holds for the next composer");
+}

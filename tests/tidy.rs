@@ -36,7 +36,7 @@ fn none(faults: Vec<String>) {
 }
 
 /// The rooms of the house, from the ground up: a room may use only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "text",
     "lexicon",
     "signal",
@@ -47,6 +47,7 @@ const ROOMS: [&str; 15] = [
     "vale",
     "pack",
     "analysis",
+    "coach",
     "workshop",
     "session",
     "wire",

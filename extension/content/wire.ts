@@ -260,7 +260,11 @@ settings: Settings,
 /**
  * How often the person used a template, by id.
  */
-used: { [key in string]: number }, };
+used: { [key in string]: number }, 
+/**
+ * Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
+ */
+hints: Array<[string, string]>, };
 
 export type RuleEntry = { 
 /**
@@ -309,3 +313,29 @@ expires: string | null,
  * That day is over.
  */
 ended: boolean, };
+
+export type TallyOut = { 
+/**
+ * `en` or `fr`.
+ */
+language: string, 
+/**
+ * Published id of the network, when it is known.
+ */
+platform: string | null, 
+/**
+ * Id of the situation, when it is known.
+ */
+situation: string | null, 
+/**
+ * The eight dimensions, 0 to 100.
+ */
+dimensions: Array<number>, 
+/**
+ * Ids of the rules that drew remarks.
+ */
+rules: Array<string>, 
+/**
+ * Of these, set aside.
+ */
+overridden: Array<string>, };

@@ -1,6 +1,7 @@
 /* What is stored: said in so many words, to be kept as a file, put back from one, or deleted. */
 import { builtinPacks, bundle, fromBase64 } from '../frame/packs.ts';
 import { readExport, restorable } from '../storage/asides.ts';
+import { loadLearning } from '../storage/learning.ts';
 import { soundly, type Aside, type Stored } from '../storage/schema.ts';
 import { deleteAll, everything, load, loadAside, replaceAll, restore, today } from '../storage/store.ts';
 import { entriesOf } from './core.ts';
@@ -12,8 +13,12 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** The list; `changed` is told when all of it may have changed. */
 export async function showData(changed: () => Promise<void>): Promise<void> {
-  const [stored, aside, drafts] = await Promise.all([load(), loadAside(), hasStudioDraft()]);
-  const words = drafts ? [...inWords(stored), say('dataStudio')] : inWords(stored);
+  const [stored, aside, drafts, { progress, counting }] = await Promise.all([load(), loadAside(), hasStudioDraft(), loadLearning()]);
+  const words = [
+    ...inWords(stored),
+    say(counting ? 'dataLearningCounted' : 'dataLearning', String(progress?.lessons.length ?? 0), String(progress?.exercises.length ?? 0)),
+    ...(drafts ? [say('dataStudio')] : []),
+  ];
   const lines: HTMLElement[] = words.map((line) => make('li', { textContent: line }));
   // Said where it is: what another version stored, what broke, or what was replaced was not thrown away.
   lines.push(...aside.map((entry, place) => asideLine(entry, place, changed)));

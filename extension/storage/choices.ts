@@ -19,6 +19,7 @@ export function choicesOn(stored: Stored, policy: Policy, site: string): Choices
     off: locked.includes('rules') ? rulesOff : [...new Set([...rulesOff, ...stored.rulesOff])],
     settings: settingsOf(stored),
     used: stored.templateUse,
+    hints: [],
   };
 }
 

@@ -57,9 +57,9 @@ test('the company’s profile lies under the person’s, or is the only one', ()
   const stored = { ...defaults(), rulesOff: ['shouting'], packs: [{ name: 'acme 1', data: 'b3du' }], templateUse: { 'refund/charged-twice': 2 } };
   stored.profiles.list[0]!.fields = { brand: ['Mine'] };
   const raw = { packs: ['Y28='], profile: { brand: 'Theirs', register: 'vous' }, rulesOff: ['jargon'] };
-  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 } });
+  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 }, hints: [] });
   const locked = policyFrom({ ...raw, locked: [...LOCKS] });
-  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 } });
+  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 }, hints: [] });
   assert.deepEqual(packsOf(stored, policyFrom(raw)), { own: ['b3du'], company: ['Y28='] });
   assert.deepEqual(packsOf(stored, locked), { own: [], company: ['Y28='] });
 });

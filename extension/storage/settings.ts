@@ -4,7 +4,7 @@ import type { Stored } from './schema.ts';
 import { load } from './store.ts';
 
 /** What holds until the person chooses. */
-const DEFAULTS: Settings = { ui: 'auto', theme: 'auto', crisis: false, beforePosting: false, never: [], abbreviations: false };
+export const DEFAULTS: Settings = { ui: 'auto', theme: 'auto', crisis: false, beforePosting: false, never: [], abbreviations: false };
 
 /** The settings stored; the defaults for the rest. */
 export function settingsOf({ settings }: Pick<Stored, 'settings'>): Settings {

@@ -13,19 +13,29 @@
 //! LZMA takes a fifth less than the compression of the extension's own archive would.
 //!
 //! Several packs one after the other make a bundle (`packs.bin`).
+//!
+//! What a pack teaches follows it as a block of its own, with the same header under the magic `BALISEAC` and a payload that is an
+//! [`AcademyRecord`]. The core passes over such a block without unpacking it; ours lie in a file of their own (`academy.bin`).
 
 use std::fmt;
 use std::io::Read;
 
 use lzma_rust2::LzmaReader;
+#[cfg(feature = "compile")]
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use super::academy::AcademyRecord;
 use super::record::PackRecord;
 use super::signature::{PublicKey, SIGNATURE};
 use crate::text::{Language, Localised};
 
 /// Raised whenever a record changes shape.
 pub const FORMAT_VERSION: u16 = 5;
+/// Raised whenever a record of what is taught changes shape.
+const ACADEMY_VERSION: u16 = 1;
 const MAGIC: &[u8; 8] = b"BALISEPK";
+const ACADEMY_MAGIC: &[u8; 8] = b"BALISEAC";
 /// Where the signer's key begins.
 const KEY: usize = 8 + 2 + 2;
 /// Where the signature begins.
@@ -94,44 +104,69 @@ const MOST_MEMORY: u32 = 96 << 10;
 /// [`CompiledError::Corrupt`] when a pack is too large to be written (64 MiB).
 #[cfg(feature = "compile")]
 pub fn encode(packs: &[PackRecord]) -> Result<Vec<u8>, CompiledError> {
-    let mut bytes = Vec::new();
-    for pack in packs {
-        let (header, payload) = unsigned(pack)?;
-        bytes.extend_from_slice(&header);
-        bytes.extend_from_slice(&payload);
-    }
-    Ok(bytes)
+    encode_packs(packs, |_, _| ())
 }
 
-/// The bytes of a bundle of packs, each signed.
+/// The bytes of what packs teach, unsigned; of packs that teach nothing, none.
+///
+/// # Errors
+/// As [`encode`].
+#[cfg(feature = "compile")]
+pub fn encode_academies(academies: &[AcademyRecord]) -> Result<Vec<u8>, CompiledError> {
+    encode_taught(academies, |_, _| ())
+}
+
+/// The bytes of a bundle of packs, each signed, and of what they teach, signed alike.
 ///
 /// # Errors
 /// As [`encode`].
 #[cfg(feature = "cli")]
-pub fn encode_signed(packs: &[PackRecord], key: &super::SigningKey) -> Result<Vec<u8>, CompiledError> {
-    let mut bytes = Vec::new();
-    for pack in packs {
-        let (mut header, payload) = unsigned(pack)?;
+pub fn encode_signed(
+    packs: &[PackRecord],
+    academies: &[AcademyRecord],
+    key: &super::SigningKey,
+) -> Result<(Vec<u8>, Vec<u8>), CompiledError> {
+    let sign = |header: &mut [u8; HEADER], payload: &[u8]| {
         header[KEY..SIGNED].copy_from_slice(&key.public().0);
-        let signature = key.sign([&signed_part(&header), &payload]);
+        let signature = key.sign([&signed_part(header), payload]);
         header[SIGNED..LENGTH].copy_from_slice(&signature);
-        bytes.extend_from_slice(&header);
-        bytes.extend_from_slice(&payload);
-    }
-    Ok(bytes)
+    };
+    Ok((encode_packs(packs, sign)?, encode_taught(academies, sign)?))
 }
 
 #[cfg(feature = "compile")]
-fn unsigned(pack: &PackRecord) -> Result<([u8; HEADER], Vec<u8>), CompiledError> {
-    let plain = postcard::to_allocvec(pack).map_err(|_| CompiledError::Corrupt)?;
+fn encode_packs(packs: &[PackRecord], sign: impl Fn(&mut [u8; HEADER], &[u8])) -> Result<Vec<u8>, CompiledError> {
+    let blocks = packs.iter().map(|pack| block(MAGIC, FORMAT_VERSION, pack, &sign));
+    Ok(blocks.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+#[cfg(feature = "compile")]
+fn encode_taught(
+    academies: &[AcademyRecord],
+    sign: impl Fn(&mut [u8; HEADER], &[u8]),
+) -> Result<Vec<u8>, CompiledError> {
+    let teaching = academies.iter().filter(|academy| !academy.is_empty());
+    let blocks = teaching.map(|academy| block(ACADEMY_MAGIC, ACADEMY_VERSION, academy, &sign));
+    Ok(blocks.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+#[cfg(feature = "compile")]
+fn block(
+    magic: &[u8; 8],
+    version: u16,
+    record: &impl Serialize,
+    sign: &impl Fn(&mut [u8; HEADER], &[u8]),
+) -> Result<Vec<u8>, CompiledError> {
+    let plain = postcard::to_allocvec(record).map_err(|_| CompiledError::Corrupt)?;
     let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
     let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
     let mut header = [0; HEADER];
-    header[..8].copy_from_slice(MAGIC);
-    header[8..10].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
+    header[..8].copy_from_slice(magic);
+    header[8..10].copy_from_slice(&version.to_le_bytes());
     header[10] = COMPRESSED;
     header[LENGTH..].copy_from_slice(&length.to_le_bytes());
-    Ok((header, payload))
+    sign(&mut header, &payload);
+    Ok([&header[..], &payload].concat())
 }
 
 /// The bytes of a header that a signature vouches for: all but its own.
@@ -171,7 +206,7 @@ pub struct Opened {
     pub signer: Option<PublicKey>,
 }
 
-/// The packs of a bundle, in order.
+/// The packs of a bundle, in order. What they teach is passed over.
 ///
 /// # Errors
 /// As [`open`].
@@ -183,30 +218,52 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
 ///
 /// # Errors
 /// What is wrong with the first that cannot be read.
-pub fn open(mut bytes: &[u8]) -> Result<Vec<Opened>, CompiledError> {
-    let mut packs = Vec::new();
+pub fn open(bytes: &[u8]) -> Result<Vec<Opened>, CompiledError> {
+    let packs = blocks(bytes, MAGIC, FORMAT_VERSION)?;
+    Ok(packs.into_iter().map(|(pack, signer)| Opened { pack, signer }).collect())
+}
+
+/// What the packs of a bundle teach, in order. The packs themselves are passed over.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_academies(bytes: &[u8]) -> Result<Vec<AcademyRecord>, CompiledError> {
+    let academies = blocks(bytes, ACADEMY_MAGIC, ACADEMY_VERSION)?;
+    Ok(academies.into_iter().map(|(academy, _)| academy).collect())
+}
+
+/// Reads the blocks under `wanted`, and passes over those under the other magic.
+fn blocks<Record: DeserializeOwned>(
+    mut bytes: &[u8],
+    wanted: &[u8; 8],
+    current: u16,
+) -> Result<Vec<(Record, Option<PublicKey>)>, CompiledError> {
+    let mut records = Vec::new();
     while !bytes.is_empty() {
-        if !bytes.starts_with(MAGIC) {
+        if ![MAGIC, ACADEMY_MAGIC].iter().any(|magic| bytes.starts_with(*magic)) {
             return Err(CompiledError::NotAPack);
         }
+        let is_wanted = bytes.starts_with(wanted);
         let (header, rest) = bytes.split_at_checked(HEADER).ok_or(CompiledError::Truncated)?;
         let version = u16::from_le_bytes([header[8], header[9]]);
-        if version != FORMAT_VERSION {
+        if is_wanted && version != current {
             return Err(CompiledError::Version(version));
         }
         let length = u32::from_le_bytes([header[LENGTH], header[LENGTH + 1], header[LENGTH + 2], header[LENGTH + 3]]);
         let (payload, rest) = rest.split_at_checked(length as usize).ok_or(CompiledError::Truncated)?;
         // Before anything of the payload is read: what is signed must be what its signer made.
         let signer = signer(header, payload)?;
-        let record = if header[10] & COMPRESSED == 0 {
-            postcard::from_bytes(payload)
-        } else {
-            postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
-        };
-        packs.push(Opened { pack: record.map_err(|_| CompiledError::Corrupt)?, signer });
+        if is_wanted {
+            let record = if header[10] & COMPRESSED == 0 {
+                postcard::from_bytes(payload)
+            } else {
+                postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
+            };
+            records.push((record.map_err(|_| CompiledError::Corrupt)?, signer));
+        }
         bytes = rest;
     }
-    Ok(packs)
+    Ok(records)
 }
 
 fn signer(header: &[u8], payload: &[u8]) -> Result<Option<PublicKey>, CompiledError> {
@@ -245,8 +302,12 @@ mod tests {
         let key = SigningKey::generate();
         let key = SigningKey::from_pem(&key.to_pem()).expect("what it wrote");
         let pack = PackRecord { id: "a".into(), version: "1.0.0".into(), ..PackRecord::default() };
-        let bytes = encode_signed(std::slice::from_ref(&pack), &key).expect("small");
-        assert_eq!(bytes, encode_signed(std::slice::from_ref(&pack), &key).expect("small"), "the same bytes twice");
+        let bytes = encode_signed(std::slice::from_ref(&pack), &[], &key).expect("small").0;
+        assert_eq!(
+            bytes,
+            encode_signed(std::slice::from_ref(&pack), &[], &key).expect("small").0,
+            "the same bytes twice"
+        );
         let opened = open(&bytes).expect("as it was signed");
         assert_eq!(opened, [Opened { pack: pack.clone(), signer: Some(key.public()) }]);
         assert_eq!(open(&encode(&[pack]).expect("small")).map(|packs| packs[0].signer), Ok(None));
@@ -261,5 +322,26 @@ mod tests {
             stripped[place].fill(0);
             assert_eq!(open(&stripped), Err(CompiledError::Signature));
         }
+    }
+
+    #[test]
+    fn what_a_pack_teaches_lies_beside_it() {
+        let pack = PackRecord { id: "a".into(), ..PackRecord::default() };
+        let academy = AcademyRecord {
+            pack: "a".into(),
+            path: Some(super::super::academy::PathRecord::default()),
+            ..Default::default()
+        };
+        let mut bytes = encode(std::slice::from_ref(&pack)).expect("small");
+        bytes.extend(encode_academies(&[academy.clone(), AcademyRecord::default()]).expect("small"));
+        bytes.extend(encode(std::slice::from_ref(&pack)).expect("small"));
+        assert_eq!(decode(&bytes), Ok(vec![pack.clone(), pack]));
+        assert_eq!(decode_academies(&bytes), Ok(vec![academy]), "a pack that teaches nothing has no block");
+        let at = bytes.windows(8).position(|part| part == ACADEMY_MAGIC).expect("a block");
+        let mut newer = bytes.clone();
+        newer[at + 8] = 9;
+        newer[at + HEADER] = 0xff;
+        assert!(decode(&newer).is_ok(), "the core never looks inside");
+        assert_eq!(decode_academies(&newer), Err(CompiledError::Version(9)));
     }
 }

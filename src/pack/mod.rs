@@ -4,6 +4,7 @@
 //! engine's own values of records. serde lives here and in [`crate::wire`] only: the types of the engine are not
 //! serialisable, records are.
 
+pub mod academy;
 mod automaton;
 mod compiled;
 mod error;
@@ -14,11 +15,12 @@ mod signature;
 #[cfg(feature = "compile")]
 mod source;
 
-#[cfg(feature = "compile")]
-pub use compiled::encode;
+pub use academy::AcademyRecord;
 #[cfg(feature = "cli")]
 pub use compiled::encode_signed;
-pub use compiled::{CompiledError, FORMAT_VERSION, Opened, decode, open};
+pub use compiled::{CompiledError, FORMAT_VERSION, Opened, decode, decode_academies, open};
+#[cfg(feature = "compile")]
+pub use compiled::{encode, encode_academies};
 pub use error::PackError;
 pub use expiry::has_ended;
 pub use load::{Guidelines, Owner, PhraseSet, load};
@@ -28,8 +30,8 @@ pub use signature::PublicKey;
 pub use signature::SigningKey;
 #[cfg(feature = "compile")]
 pub use source::{
-    Accepted, CHECK_KINDS, Compiled, Dropped, Example, ExampleKind, Fit, Mutant, SourceFile, Subject, Taught, builtin,
-    compile, compile_mutants, mutants, read, read_folder, read_profile,
+    Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, Placed, SourceFile,
+    Subject, Taught, builtin, compile, compile_mutants, mutants, read, read_folder, read_profile,
 };
 #[cfg(feature = "studio")]
 pub use source::{FileKind, schema};

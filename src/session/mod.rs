@@ -46,6 +46,21 @@ pub struct Ignored {
     pub words: Option<(String, u32)>,
 }
 
+/// What may be counted of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Its language.
+    pub language: Language,
+    /// Published id of the network, when it is known.
+    pub platform: Option<String>,
+    /// Id of the situation, when it is known.
+    pub situation: Option<String>,
+    /// In the order of [`crate::rule::Dimension::ALL`].
+    pub dimensions: [u32; 8],
+    /// Ids of the rules whose remarks cost something, and whether one was set aside.
+    pub rules: Vec<(String, bool)>,
+}
+
 /// What the page tells about the message answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::{Analysis, Engine};
+use crate::coach::Hint;
 use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
 
 use super::undoing::Undo;
-use super::{Done, Effect, Ignored, Intent, Menu, Place, RefusedEdit, Settings, View};
+use super::{Done, Effect, Ignored, Intent, Menu, Place, RefusedEdit, Settings, Tally, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Session {
     browser: Language,
     pub(super) settings: Settings,
     pub(super) ignored: Vec<Ignored>,
+    /// Rules of which less is said, for somebody who learns.
+    hints: Vec<(String, Hint)>,
     pub(super) revision: u32,
     pub(super) draft: Draft,
     pub(super) selection: Option<Span>,
@@ -68,6 +71,7 @@ impl Session {
             browser,
             settings: Settings::default(),
             ignored: Vec::new(),
+            hints: Vec::new(),
             revision: 0,
             draft: Draft::new("", None, None),
             selection: None,
@@ -140,6 +144,37 @@ impl Session {
         self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
     }
 
+    /// How much is said of the remarks of some rules: of all others, everything. The score is the same.
+    pub fn hint(&mut self, hints: Vec<(String, Hint)>) -> Vec<Effect> {
+        if hints == self.hints {
+            return Vec::new();
+        }
+        self.hints = hints;
+        self.draw();
+        self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
+    }
+
+    /// What may be counted of the draft: nothing of its words.
+    pub fn tally(&self) -> Option<Tally> {
+        let analysis = self.analysis.as_ref().filter(|analysis| !analysis.blank)?;
+        let guidelines = self.engine.guidelines();
+        let mut rules: Vec<(String, bool)> = Vec::new();
+        for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| remark.points > 0) {
+            let (rule, aside) = (&guidelines.rules[remark.rule].id, self.ignoring(id).is_some());
+            match rules.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, known)) => *known |= aside,
+                None => rules.push((rule.clone(), aside)),
+            }
+        }
+        Some(Tally {
+            language: self.draft.language()?,
+            platform: self.draft.platform.clone(),
+            situation: analysis.situation.map(|index| guidelines.situations[index].id.clone()),
+            dimensions: analysis.score.dimensions,
+            rules,
+        })
+    }
+
     /// The draft, or what is known of its message, changed.
     pub fn draft_changed(&mut self, revision: u32, text: &str, selection: Option<Span>, place: Place) -> Vec<Effect> {
         let another = self.draft.message.as_ref().map(|message| &message.source) != place.message.as_ref();
@@ -180,11 +215,11 @@ impl Session {
     pub fn forget(&mut self) {
         let (engine, browser) = (Rc::clone(&self.engine), self.browser);
         let (settings, profile) = (self.settings.clone(), self.profile.clone());
-        let (used, hour) = (std::mem::take(&mut self.used), self.hour);
+        let (used, hints, hour) = (std::mem::take(&mut self.used), std::mem::take(&mut self.hints), self.hour);
         *self = Session::new(engine, browser);
         self.settings = settings;
         self.profile = profile;
-        (self.used, self.hour) = (used, hour);
+        (self.used, self.hints, self.hour) = (used, hints, hour);
         self.judge_by_profile();
         self.draw();
     }
@@ -327,7 +362,7 @@ impl Session {
         let mut worst = None;
         let mut stop = None;
         if let Some(analysis) = &self.analysis {
-            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(id, _)| self.ignoring(*id).is_none()) {
+            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(id, _)| !self.is_quiet(*id)) {
                 worst = worst.max(Some(remark.severity));
                 if remark.severity == Severity::Stop {
                     stop = stop.or(Some(id as u32));
@@ -342,6 +377,19 @@ impl Session {
 
     pub(super) fn remark(&self, id: u32) -> Option<&Diagnostic> {
         self.analysis.as_ref()?.diagnostics.get(id as usize)
+    }
+
+    /// How much is said of a remark. A stop is always said in full.
+    pub(super) fn hint_of(&self, remark: &Diagnostic) -> Hint {
+        let rule = &self.engine.guidelines().rules[remark.rule].id;
+        let hint = self.hints.iter().find(|(known, _)| known == rule && remark.severity < Severity::Stop);
+        hint.map_or(Hint::Full, |(_, hint)| *hint)
+    }
+
+    /// Whether nothing in the page tells of the remark `id`.
+    fn is_quiet(&self, id: usize) -> bool {
+        let silent = self.remark(id as u32).is_some_and(|remark| self.hint_of(remark) == Hint::Silent);
+        silent || self.ignoring(id).is_some()
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.

@@ -1,6 +1,7 @@
 //! From an analysis to what the panel shows.
 
 use crate::analysis::{Analysis, RubricEntry, TermSource};
+use crate::coach::Hint;
 use crate::rule::{Diagnostic, Dimension, VoiceTarget};
 use crate::signal::SLIDERS;
 use crate::text::Language;
@@ -119,7 +120,10 @@ fn terms(session: &Session, analysis: &Analysis, ui: Language) -> Vec<TermView> 
                 label: session.engine.term_label(term, ui),
                 dimension: rule.map(|rule| session.engine.guidelines().rules[rule].dimension),
                 remark: rule
-                    .and_then(|rule| analysis.diagnostics.iter().position(|remark| remark.rule == rule))
+                    .and_then(|rule| {
+                        let said = |remark: &Diagnostic| remark.rule == rule && session.hint_of(remark) != Hint::Silent;
+                        analysis.diagnostics.iter().position(said)
+                    })
                     .map(|id| id as u32),
             }
         })
@@ -131,6 +135,7 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         .diagnostics
         .iter()
         .enumerate()
+        .filter(|(_, remark)| session.hint_of(remark) != Hint::Silent)
         .map(|(id, remark)| one(session, analysis, id, remark, ui, whole))
         .collect();
     // Concrete words first: what the whole reads like explains itself by them.
@@ -170,7 +175,11 @@ fn one(
         severity: remark.severity,
         dimension: rule.dimension,
         quote: remark.span.map_or(String::new(), |span| span.of(&session.draft.reply.source).to_owned()),
-        message: engine.remark_message(remark, ui),
+        message: match session.hint_of(remark) {
+            // Somebody who knows the rule is told its name; the rest is there for the asking.
+            Hint::Underline => rule.label.get(ui).clone(),
+            Hint::Full | Hint::Silent => engine.remark_message(remark, ui),
+        },
         why: rule.why.get(ui).clone(),
         source: rule.source.clone(),
         points: remark.points,

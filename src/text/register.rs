@@ -70,7 +70,9 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 // « la tienne », but « pour qu'on vous tienne au courant », « qu'on la tienne informée ».
                 "tienne" if previous != "la" || SUBJECTS.contains(&before.as_str()) => None,
                 "tiennes" if previous != "les" => None,
-                "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tiennes" | "tes" | "ta" => Some(Register::Tu),
+                "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tiennes" | "tes" | "ta" => {
+                    Some(Register::Tu)
+                }
                 // « de ton colis », but « un changement de ton. »
                 "ton" if previous == "de" && next.starts_with(char::is_alphabetic) => Some(Register::Tu),
                 "ton" if !BEFORE_NOUN.contains(&previous.as_str()) => Some(Register::Tu),

@@ -100,7 +100,8 @@ fn is_end(text: &str, tokens: &[Token], index: usize) -> bool {
         return true;
     }
     // "no. 4" is a number; "yes or no. Our store" is an answer.
-    if matches!(word.as_str(), "no" | "nos") && !next.span.of(text).starts_with(|letter: char| letter.is_ascii_digit()) {
+    if matches!(word.as_str(), "no" | "nos") && !next.span.of(text).starts_with(|letter: char| letter.is_ascii_digit())
+    {
         return true;
     }
     // "à 17 h p.m. On revient": after a time or a closing abbreviation, a capital starts a sentence.

@@ -6,7 +6,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlElement};
 
-use crate::session::Intent;
+use crate::session::{Intent, Tally};
 use crate::wire::{Choices, FromFrame, Link, Theme, ToFrame};
 
 use super::panel::Panel;
@@ -83,6 +83,11 @@ impl App {
         let answers = self.link.choose(choices);
         self.send(&answers);
         self.settle(Vec::new());
+    }
+
+    /// What may be counted of the draft.
+    pub fn tally(&self) -> Option<Tally> {
+        self.link.session().tally()
     }
 
     /// Answers an event of the panel.

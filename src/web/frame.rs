@@ -17,7 +17,7 @@ use web_sys::{HtmlElement, MessagePort};
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{CompiledError, decode, open};
 use crate::text::Language;
-use crate::wire::{Choices, FromFrame, Link, PackEntry, rules as rules_of};
+use crate::wire::{Choices, FromFrame, Link, PackEntry, TallyOut, rules as rules_of};
 
 use super::app::App;
 use super::panel;
@@ -41,6 +41,15 @@ impl Running {
             app.choose(&choices);
         }
         Ok(())
+    }
+
+    /// What may be counted of the draft as it is: a [`TallyOut`]; null when it is blank.
+    ///
+    /// # Errors
+    /// Never in practice: a tally can be written.
+    pub fn tally(&self) -> Result<JsValue, JsError> {
+        let tally = self.app.try_borrow().ok().and_then(|app| app.tally()).map(TallyOut::from);
+        Ok(tally.serialize(&Serializer::json_compatible())?)
     }
 }
 

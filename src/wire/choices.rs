@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::coach::Hint;
 use crate::pack::record::OverrideRecord;
 use crate::pack::{Opened, PackRecord, has_ended};
 use crate::rule::{Dimension, Profile, Severity};
+use crate::session::Tally;
 
 use super::messages::{Settings, WireSeverity};
 
@@ -25,6 +27,39 @@ pub struct Choices {
     pub settings: Settings,
     /// How often the person used a template, by id.
     pub used: BTreeMap<String, u32>,
+    /// Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
+    pub hints: Vec<(String, String)>,
+}
+
+/// What may be counted of a reply, for the extension's own storage: it never goes through the page's port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TallyOut {
+    /// `en` or `fr`.
+    pub language: String,
+    /// Published id of the network, when it is known.
+    pub platform: Option<String>,
+    /// Id of the situation, when it is known.
+    pub situation: Option<String>,
+    /// The eight dimensions, 0 to 100.
+    pub dimensions: Vec<u32>,
+    /// Ids of the rules that drew remarks.
+    pub rules: Vec<String>,
+    /// Of these, set aside.
+    pub overridden: Vec<String>,
+}
+
+impl From<Tally> for TallyOut {
+    fn from(tally: Tally) -> TallyOut {
+        TallyOut {
+            language: tally.language.code().to_owned(),
+            platform: tally.platform,
+            situation: tally.situation,
+            dimensions: tally.dimensions.to_vec(),
+            overridden: tally.rules.iter().filter(|(_, aside)| *aside).map(|(rule, _)| rule.clone()).collect(),
+            rules: tally.rules.into_iter().map(|(rule, _)| rule).collect(),
+        }
+    }
 }
 
 /// A rule, for a list to choose from.
@@ -81,6 +116,16 @@ impl Choices {
         let mut fields = self.profile.clone();
         let contacts = fields.remove("public_contacts").unwrap_or_default();
         Profile::from_fields(fields.into_iter().map(|(path, values)| (path, values.join(", "))).collect(), contacts)
+    }
+
+    /// How much is said of which rules.
+    pub fn hints(&self) -> Vec<(String, Hint)> {
+        let hint = |name: &String| match name.as_str() {
+            "underline" => Hint::Underline,
+            "silent" => Hint::Silent,
+            _ => Hint::Full,
+        };
+        self.hints.iter().map(|(rule, name)| (rule.clone(), hint(name))).collect()
     }
 
     /// Switches rules off in packs about to be loaded: the choices are the overrides of one more pack. Ids that no pack

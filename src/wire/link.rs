@@ -146,7 +146,8 @@ impl Link {
     /// Takes the settings, and the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
         self.session.set_used(choices.used.clone());
-        let effects = self.session.choose(choices.profile(), choices.settings.clone().into());
+        let mut effects = self.session.hint(choices.hints());
+        effects.extend(self.session.choose(choices.profile(), choices.settings.clone().into()));
         self.messages(effects)
     }
 

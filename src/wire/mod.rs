@@ -1,5 +1,6 @@
 //! What crosses a door: messages with the page, and the command line's contract. Serialisable mirrors; UTF-16 here only.
 
+pub mod academy;
 mod choices;
 mod contract;
 #[cfg(feature = "studio")]
@@ -10,7 +11,7 @@ mod messages;
 mod typescript;
 mod utf16;
 
-pub use choices::{Choices, PackEntry, RuleEntry, rules};
+pub use choices::{Choices, PackEntry, RuleEntry, TallyOut, rules};
 pub use contract::{
     Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut,
     TermOut, respond,

@@ -12,14 +12,16 @@ pub enum FaultKind {
     Example,
     /// A template breaks the template law.
     TemplateLaw,
+    /// A lesson or a scenario breaks the academy's law.
+    AcademyLaw,
     /// A part could be dropped, and no example would notice.
     Unproved,
 }
 
 impl FaultKind {
     /// All kinds.
-    pub const ALL: [FaultKind; 4] =
-        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::Unproved];
+    pub const ALL: [FaultKind; 5] =
+        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::AcademyLaw, FaultKind::Unproved];
 
     /// Its name in every format.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl FaultKind {
             FaultKind::Source => "pack-source",
             FaultKind::Example => "pack-example",
             FaultKind::TemplateLaw => "template-law",
+            FaultKind::AcademyLaw => "academy-law",
             FaultKind::Unproved => "unproved-part",
         }
     }
@@ -47,6 +50,12 @@ impl FaultKind {
             }
             (FaultKind::TemplateLaw, Language::Fr) => {
                 "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier."
+            }
+            (FaultKind::AcademyLaw, Language::En) => {
+                "A lesson or a scenario shows as good what is not, or as bad what is not seen to be."
+            }
+            (FaultKind::AcademyLaw, Language::Fr) => {
+                "Une leçon ou une mise en situation donne pour bon ce qui ne l'est pas, ou pour mauvais ce qui ne se voit pas."
             }
             (FaultKind::Unproved, Language::En) => {
                 "A part of a rule or of an act can be dropped, and no example notices."

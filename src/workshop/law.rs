@@ -70,7 +70,8 @@ fn about_raw_template(engine: &Engine, remark: &Diagnostic) -> bool {
     matches!(engine.guidelines().rules[remark.rule].check, Check::Echo { of: Echoed::Template, .. })
 }
 
-fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Language) -> String {
+/// The remarks of an analysis that cost something, with their words.
+pub(super) fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Language) -> String {
     let shown = |remark: &Diagnostic| {
         let words = remark.span.map(|span| format!(" [{}]", span.of(&draft.reply.source))).unwrap_or_default();
         let rule = &engine.guidelines().rules[remark.rule];

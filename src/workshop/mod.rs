@@ -6,6 +6,7 @@ mod examples;
 mod fault;
 mod guide;
 mod law;
+mod lessons;
 mod mutation;
 mod scaffold;
 #[cfg(feature = "cli")]
@@ -17,6 +18,7 @@ pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};
 pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
+pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
 #[cfg(feature = "cli")]

@@ -6,6 +6,7 @@ mod delivery;
 mod proof;
 mod reading;
 mod signing;
+mod teaching;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -66,6 +66,7 @@ fn build_all() -> Result<setup::Tools> {
     tools.node(&["extension/build.mjs", "--strict"])?;
     tools.node(&["www/square/build.mjs"])?;
     tools.node(&["www/studio/build.mjs"])?;
+    tools.node(&["www/academy/build.mjs"])?;
     Ok(tools)
 }
 

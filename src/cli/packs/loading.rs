@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{
-    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, has_ended,
-    read_folder, read_profile,
+    AcademyRecord, Accepted, Compiled, Example, Fit, PackError, PackRecord, Pairing, SourceFile, Taught, builtin,
+    compile, decode, decode_academies, has_ended, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{Fault, FaultKind, check_examples, check_templates};
+use crate::workshop::{Fault, FaultKind, check_examples, check_lessons, check_templates};
 
 use super::super::day::today;
 
@@ -40,6 +40,10 @@ pub(super) struct Own {
     pub examples: Vec<Example>,
     /// The messages that its templates answer.
     pub fits: Vec<Fit>,
+    /// What it teaches.
+    pub academy: AcademyRecord,
+    /// The good and bad replies of its lessons and scenarios.
+    pub pairings: Vec<Pairing>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
     /// The example messages of its situations.
@@ -53,6 +57,8 @@ pub(super) struct Proved {
     pub examples: usize,
     /// Answers of templates.
     pub answers: usize,
+    /// Good and bad replies of lessons and scenarios.
+    pub pairs: usize,
 }
 
 impl Collection {
@@ -105,10 +111,13 @@ impl Collection {
         let refuse = |problem: Localised| vec![PackError::of_file(shown, problem)];
         let bytes =
             std::fs::read(path).map_err(|error| refuse(Localised { en: error.to_string(), fr: error.to_string() }))?;
+        let mut academies = decode_academies(&bytes).map_err(|error| refuse(error.said()))?;
         for pack in decode(&bytes).map_err(|error| refuse(error.said()))? {
             let place = self.place_for(&pack.id, builtin);
             self.ours.retain(|ours| ours.place != place);
-            self.own.push(Own { place, folder: shown.to_owned(), ..Own::default() });
+            let taught = academies.iter().position(|academy| academy.pack == pack.id);
+            let academy = taught.map(|taught| academies.swap_remove(taught)).unwrap_or_default();
+            self.own.push(Own { place, folder: shown.to_owned(), academy, ..Own::default() });
             self.packs[place] = pack;
         }
         Ok(())
@@ -122,18 +131,21 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled { pack, mut examples, inflected, mut fits, accepted, messages, left_out } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, academy, mut pairings, accepted, messages, left_out } =
+            compiled;
         // No fault, and nothing to keep quiet about; Vale's rules are English.
         for error in under(folder, left_out) {
             anstream::eprintln!("{}", error.show(Language::En));
         }
-        for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file))
-        {
+        let named = examples.iter_mut().map(|example| &mut example.file);
+        let named = named.chain(fits.iter_mut().map(|fit| &mut fit.file));
+        for file in named.chain(pairings.iter_mut().map(|pairing| &mut pairing.file)) {
             *file = format!("{folder}/{file}");
         }
         self.packs[place] = pack;
         self.inflected.extend(inflected);
-        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits, accepted, messages });
+        let folder = folder.to_owned();
+        self.own.push(Own { place, folder, files, examples, fits, academy, pairings, accepted, messages });
     }
 
     /// Runs the examples of the packs asked for, and their templates.
@@ -148,6 +160,9 @@ impl Collection {
             faults.extend(examples.into_iter().map(|error| Fault::new(FaultKind::Example, error)));
             let templates = check_templates(&engine, &own.fits);
             faults.extend(templates.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
+            proved.pairs += own.pairings.len();
+            let lessons = check_lessons(&engine, &own.academy, &own.pairings);
+            faults.extend(lessons.into_iter().map(|error| Fault::new(FaultKind::AcademyLaw, error)));
         }
         if faults.is_empty() { Ok(proved) } else { Err(faults) }
     }
@@ -160,6 +175,11 @@ impl Collection {
                 vec![PackError::of_file("", Localised { en: error.to_string(), fr: error.to_string() })]
             }
         })
+    }
+
+    /// What the packs asked for teach.
+    pub fn own_academies(&self) -> Vec<AcademyRecord> {
+        self.own.iter().map(|own| own.academy.clone()).collect()
     }
 
     /// Takes out the packs whose last day is over, and says so: a campaign's, a crisis's end by themselves.

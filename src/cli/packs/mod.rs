@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::pack::{PackRecord, SigningKey, encode, encode_signed};
+use crate::pack::{AcademyRecord, PackRecord, SigningKey, encode, encode_academies, encode_signed};
 use crate::text::Language;
 
 use super::UNUSABLE;
@@ -33,7 +33,7 @@ const FOUND: u8 = 1;
 /// `balise pack`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Pack {
-    /// Begin a rule, an act, a situation, a template or a pack, with examples to fill.
+    /// Begin a rule, an act, a situation, a template, a lesson, a scenario, a calibration set or a pack, to be filled.
     New(new::New),
     /// Compile a pack folder into one file, after running its examples and templates.
     Build(proof::Build),
@@ -137,11 +137,21 @@ enum Format {
     Sarif,
 }
 
-/// Writes the compiled packs to `out`, signed where there is a key; the exit status.
-fn write(out: &Path, packs: &[PackRecord], key: Option<&SigningKey>) -> u8 {
-    key.map_or_else(|| encode(packs), |key| encode_signed(packs, key))
-        .map_err(|error| error.to_string())
-        .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
+/// Writes the compiled packs to `out`, signed where there is a key, and what they teach behind them or to `apart`; the exit status.
+fn write(
+    out: &Path,
+    apart: Option<&Path>,
+    packs: &[PackRecord],
+    academies: &[AcademyRecord],
+    key: Option<&SigningKey>,
+) -> u8 {
+    let unsigned = || Ok((encode(packs)?, encode_academies(academies)?));
+    let encoded = key.map_or_else(unsigned, |key| encode_signed(packs, academies, key));
+    match (encoded, apart) {
+        (Err(error), _) => refuse(out, &error.to_string()),
+        (Ok((packs, academies)), Some(apart)) => write_file(out, &packs).max(write_file(apart, &academies)),
+        (Ok((packs, academies)), None) => write_file(out, &[packs, academies].concat()),
+    }
 }
 
 /// Writes a file, its folders included; the exit status.

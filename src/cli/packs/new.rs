@@ -17,7 +17,7 @@ pub(in crate::cli) struct New {
     /// What to begin.
     #[arg(value_enum)]
     kind: Kind,
-    /// Its id: <dimension>/<id> for a rule, <situation>/<id> for a template, <id> otherwise.
+    /// Its id: <dimension>/<id> for a rule, <situation>/<id> for a template or a scenario, <id> otherwise.
     name: String,
     /// The pack's folder; for a new pack, the folder to make (default: its id).
     #[arg(long = "in", value_name = "FOLDER")]
@@ -40,6 +40,12 @@ enum Kind {
     Situation,
     /// A reply to start from.
     Template,
+    /// Why, a bad and a good reply, a quiz.
+    Lesson,
+    /// A message to answer, as an exercise.
+    Scenario,
+    /// Replies that several people rate.
+    Calibration,
     /// A folder for all of them.
     Pack,
 }

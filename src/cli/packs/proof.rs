@@ -27,6 +27,9 @@ pub(in crate::cli) struct Build {
     /// Sign each pack with the key in this file (`balise pack keygen`).
     #[arg(long, value_name = "KEYFILE")]
     sign: Option<PathBuf>,
+    /// Where what the packs teach is written, apart from them; otherwise it follows each in the same file.
+    #[arg(long, value_name = "FILE")]
+    academy: Option<PathBuf>,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -67,8 +70,10 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                let status =
-                    self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs(), key.as_ref()));
+                let status = self.out.as_ref().map_or(0, |out| {
+                    let (packs, academies) = (collection.own_packs(), collection.own_academies());
+                    super::write(out, self.academy.as_deref(), &packs, &academies, key.as_ref())
+                });
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
@@ -176,7 +181,7 @@ fn print(value: &Value) {
 /// Says what holds, and which losses nothing notices.
 fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
     let ui = speech.language();
-    let Proved { examples, answers } = proved;
+    let Proved { examples, answers, pairs } = proved;
     match speech.format {
         Format::Text => {
             for Fault { error, .. } in unproved {
@@ -184,10 +189,14 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
             }
             match ui {
                 Language::En => {
-                    anstream::println!("{examples} examples hold, {answers} answers of templates obey the law")
+                    anstream::println!(
+                        "{examples} examples hold, {answers} answers of templates and {pairs} pairs of the academy obey the law"
+                    );
                 }
                 Language::Fr => {
-                    anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
+                    anstream::println!(
+                        "{examples} exemples tiennent, {answers} réponses de modèles et {pairs} paires de l'académie respectent la loi"
+                    );
                 }
             }
             if let Some(Losses { tried, unnoticed, listed }) = losses {
@@ -207,6 +216,7 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "ok": unproved.is_empty(),
                 "examples": examples,
                 "answers": answers,
+                "pairs": pairs,
                 "faults": wire::faults(unproved),
             });
             if let Some(Losses { tried, unnoticed, listed }) = losses {

@@ -1,5 +1,6 @@
 //! Packs as people write them: a folder of YAML files, read with every fault noted in its place.
 
+mod academy;
 mod act;
 mod check;
 mod example;
@@ -29,10 +30,12 @@ use crate::signal::{Table, Unit};
 use crate::text::{Language, Localised};
 
 use super::PackError;
+use super::academy::AcademyRecord;
 use super::record::{PackRecord, ProfileRecord};
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 
+pub use academy::{Demand, Pairing, Placed};
 pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
@@ -80,6 +83,10 @@ pub struct Compiled {
     pub messages: Vec<Taught>,
     /// The messages that its templates say they answer.
     pub fits: Vec<Fit>,
+    /// What it teaches.
+    pub academy: AcademyRecord,
+    /// The good and bad replies of its lessons and scenarios.
+    pub pairings: Vec<Pairing>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
     /// What of Vale's rules in `vale/` a pack cannot say: no fault, and nothing to keep quiet about.
@@ -120,6 +127,7 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
     let (mut fits, mut accepted) = (Vec::new(), Vec::new());
     let mut left_out = Vec::new();
     let mut phrases = Phrases::new();
+    let mut teaching = academy::Teaching::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -185,8 +193,9 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
             }
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
+            parts if teaching.read(&mut reader, &mut fields, parts, id) => {}
             _ => {
-                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, path.yml, unproved.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/, lessons/, scenarios/<situation>/, calibrations/";
                 reader.fail_at(
                     0,
                     0,
@@ -210,11 +219,13 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
     drop_rare_features(&mut pack, if trained { 8 } else { 2 });
     let first = errors.len();
     references::references(&pack, known, &mut errors);
+    let (academy, pairings) = teaching.finish(&pack.id, &pack.version, &examples);
+    academy::references(&academy, &pack, known, &mut errors);
     references::place(&files, &mut errors[first..]);
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    (Compiled { pack, examples, inflected, messages, fits, accepted, left_out }, errors)
+    (Compiled { pack, examples, inflected, messages, fits, academy, pairings, accepted, left_out }, errors)
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.
