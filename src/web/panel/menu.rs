@@ -82,7 +82,8 @@ fn hints(scene: Scene) -> Element {
     let keys = [("↑↓", labels.menu_choose), ("↵", labels.insert), ("Tab", labels.menu_fill), ("Esc", labels.close)];
     // In the form the keys are those of any form; and there may be nothing to choose.
     let keys = if scene.state.filling || scene.view.templates.is_empty() { &keys[3..] } else { &keys[..] };
-    let hint = |(key, says): &(&'static str, &str)| el("span").child(el("kbd").text(key)).child(el("span").text(says));
+    let hint =
+        |(key, says): &(&'static str, &str)| el("span").child(el("kbd").text(*key)).child(el("span").text(*says));
     classed("footer", "hints").key("hints").attr("aria-hidden", "true").children(keys.iter().map(hint))
 }
 
