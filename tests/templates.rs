@@ -317,7 +317,8 @@ fn by_minijinja(source: &str, values: &BTreeMap<String, String>) -> String {
         .collect();
     // It would drop a line break that ends the text.
     let rendered = environment.render_str(&format!("{source}."), known);
-    let rendered = rendered.unwrap_or_else(|error| panic!("{source:?}: {error}"));
+    // What it refuses is no text of ours either: the comparison says why.
+    let rendered = rendered.unwrap_or_else(|error| error.to_string());
     rendered.strip_suffix('.').map(str::to_owned).unwrap_or(rendered)
 }
 
