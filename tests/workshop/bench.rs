@@ -16,7 +16,7 @@ fn ours() -> Vec<PackRecord> {
     static OURS: OnceLock<Vec<PackRecord>> = OnceLock::new();
     OURS.get_or_init(|| {
         builtin().into_iter().fold(Vec::new(), |mut packs, (name, files)| {
-            packs.push(compile(&files, &packs).unwrap_or_else(|errors| panic!("{name}: {errors:?}")).pack);
+            packs.push(compile(&files, &packs).expect(name).pack);
             packs
         })
     })
@@ -43,13 +43,13 @@ fn bench(files: &BTreeMap<String, String>) -> Bench {
 /// What `balise pack test` says, with paths from inside the pack.
 fn said(test: &str, files: &BTreeMap<String, String>) -> Value {
     let folder = folder(test);
-    fs::create_dir_all(folder.join("house")).expect("the folder can be made");
+    fs::create_dir_all(folder.join("given")).expect("the folder can be made");
     for (path, text) in files {
-        write(&folder, &format!("house/{path}"), text);
+        write(&folder, &format!("given/{path}"), text);
     }
-    let mut said = json(&balise(&folder, &["pack", "test", "house", "--format", "json"]))["faults"].take();
+    let mut said = json(&balise(&folder, &["pack", "test", "given", "--format", "json"]))["faults"].take();
     for fault in said.as_array_mut().expect("faults") {
-        let file = fault["file"].as_str().expect("a path").trim_start_matches("house/").to_owned();
+        let file = fault["file"].as_str().expect("a path").trim_start_matches("given/").to_owned();
         fault["file"] = Value::from(file);
     }
     said
