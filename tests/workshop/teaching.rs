@@ -111,7 +111,7 @@ fn faults_of_lessons_and_scenarios_name_file_line_and_key() {
                 "no example in \"fr\"",
                 "source: this key is missing",
                 "0 here, at least 5 are needed",
-                "path.yml:2:66",
+                "path.yml:2:65",
             ],
         ),
         (
@@ -130,7 +130,7 @@ fn faults_of_lessons_and_scenarios_name_file_line_and_key() {
                 "aucun exemple en « fr »",
                 "source : il manque cette clé",
                 "0 ici, il en faut au moins 5",
-                "path.yml:2:66",
+                "path.yml:2:65",
             ],
         ),
     ] {
