@@ -175,7 +175,8 @@ fn files_can_be_read_in_one_sitting() {
     for folder in ["src", "extension", "www", "tests", "xtask"] {
         for (path, text) in files(folder, &[".rs", ".ts", ".mjs", ".js"]) {
             let lines = text.lines().count();
-            if lines > MOST {
+            // What is generated is read where it comes from.
+            if lines > MOST && !text.starts_with("// Generated from ") {
                 faults.push(format!("{path}: {lines} lines"));
             }
         }

@@ -64,11 +64,13 @@ fn check(engine: &Engine, secrets: &Secrets, pairing: &Pairing) -> Vec<PackError
         refuse(
             &pairing.good,
             format!(
-                "the good reply scores {high} ({least} or more, no remark of medium or above, is the law): {}",
+                "the good reply scores {high} (the law: {}no remark of medium or above): {}",
+                if least > 0 { format!("{least} or more, ") } else { String::new() },
                 good_said.en
             ),
             format!(
-                "la bonne réponse obtient {high} (la loi : {least} au moins, aucune remarque moyenne ou plus) : {}",
+                "la bonne réponse obtient {high} (la loi : {}aucune remarque moyenne ou plus) : {}",
+                if least > 0 { format!("{least} au moins, ") } else { String::new() },
                 good_said.fr
             ),
         );

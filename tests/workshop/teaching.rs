@@ -34,7 +34,7 @@ rules: [conditional-apology]
 why: {en: ["An apology with an if is none."], fr: ["Une excuse avec un « si » n'en est pas une."]}
 examples:
   - {lang: en, message: "Two weeks without my parcel!!", situation: complaint, bad: "We are sorry if you were upset. Your satisfaction is our priority.", good: "Two weeks without your parcel is too long, and we're sorry. It is in Lasalle, and comes on Friday.", because: "The fact is named."}
-  - {lang: fr, message: "Deux semaines sans mon colis!!", situation: complaint, bad: "Désolés si vous avez été déçue. Votre satisfaction est notre priorité.", good: "Deux semaines sans votre colis, c'est trop : nous en sommes désolés. Il est à Lasalle et arrive vendredi.", because: "Le fait est nommé."}
+  - {lang: fr, message: "40 minutes sous la pluie à Lasalle, pas de tram!!", situation: complaint, bad: "Désolés si vous avez été déçue. Votre satisfaction est notre priorité.", good: "Quarante minutes sous la pluie, c'est trop. Nous sommes désolés : le tram 12 est tombé en panne à Lasalle. Le suivant passe à 17 h 52. – Léa", because: "Le fait est nommé."}
 try: {en: "Name the fact.", fr: "Nommez le fait."}
 quiz:
   - question: {en: "Which?", fr: "Laquelle?"}
@@ -111,7 +111,7 @@ fn faults_of_lessons_and_scenarios_name_file_line_and_key() {
                 "no example in \"fr\"",
                 "source: this key is missing",
                 "0 here, at least 5 are needed",
-                "path.yml:2:66",
+                "path.yml:2:65",
             ],
         ),
         (
@@ -130,7 +130,7 @@ fn faults_of_lessons_and_scenarios_name_file_line_and_key() {
                 "aucun exemple en « fr »",
                 "source : il manque cette clé",
                 "0 ici, il en faut au moins 5",
-                "path.yml:2:66",
+                "path.yml:2:65",
             ],
         ),
     ] {

@@ -105,12 +105,12 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path, name: &str, size: Size) -> R
 }
 
 /// Budgets of DESIGN.md, in bytes: what, files, most after gzip. Of the scripts of sites, one runs on a page. What the academy loads, in
-/// its own pages only, is held to what the frame may weigh.
+/// its own pages only, is held to a little more than the frame.
 const BUDGETS: [(&str, &[&str], u64); 6] = [
     ("code", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js"], 450_000),
     ("built-in packs", &["core/packs.bin"], 150_000),
     ("content script", &["content/content.js", "content/sites/anywhere.js"], 20_480),
-    ("academy: code", &["core/academy_bg.wasm", "core/academy.js", "academy/academy.js"], 450_000),
+    ("academy: code", &["core/academy_bg.wasm", "core/academy.js", "academy/academy.js"], 520_000),
     ("academy: lessons", &["core/academy.bin"], 150_000),
     ("all of the core", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"], 800_000),
 ];
