@@ -130,6 +130,28 @@ fn selectors_stay_in_sites_and_composers() {
     );
 }
 
+/// In Firefox a node keeps the classes of the document whose script made it: `nodes.ts` asks the node itself.
+#[test]
+fn no_node_is_told_by_its_class() {
+    let classes = ["Node", "Element", "Text", "Document", "ShadowRoot", "DocumentFragment", "HTML", "SVG"];
+    none(
+        files("extension/content", &[".ts"])
+            .iter()
+            .flat_map(|(path, text)| {
+                text.lines()
+                    .enumerate()
+                    .filter(|(_, line)| {
+                        line.split("instanceof ")
+                            .skip(1)
+                            .any(|after| classes.iter().any(|class| after.starts_with(class)))
+                    })
+                    .map(|(number, line)| format!("{path}:{}: {}", number + 1, line.trim()))
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+    );
+}
+
 #[test]
 fn names_say_what_things_are() {
     let vague = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];

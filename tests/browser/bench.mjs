@@ -49,17 +49,23 @@ export async function becomes(page, question, wanted) {
   await until(page, question, held).catch(({ message }) => assert.deepEqual(JSON.parse(last), wanted, message));
 }
 
-/** Opens the page of a composer with these lines in it, clicks into it, and puts the caret at the end. */
-export async function openComposer(browser, bench, choice, lines) {
+/** Opens the page of a composer. */
+export async function openPage(browser, bench, choice) {
   const page = await browser.browser.newPage();
   page.setDefaultTimeout(LIMIT);
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(bench.page(choice));
   await page.waitForFunction(() => 'bench' in window);
+  return Object.assign(page, { errors });
+}
+
+/** Opens the page of a composer with these lines in it, clicks into it, and puts the caret at the end. */
+export async function openComposer(browser, bench, choice, lines) {
+  const page = await openPage(browser, bench, choice);
   await focusIt(page);
   if (lines) await ask(page, 'load', lines);
-  return Object.assign(page, { errors });
+  return page;
 }
 
 /** A click in the composer, as a person begins to write. */

@@ -1,9 +1,9 @@
 /** Firefox: the same folder loads; hosts of the manifest are the person's to withdraw at any time, and to give back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser, until } from './browser.mjs';
+import { engines, openBrowser, until } from './browser.mjs';
 
-test('Firefox', async (t) => {
+test('Firefox', { skip: !engines.includes('firefox') }, async (t) => {
   const { browser, extensionId, close } = await openBrowser({ engine: 'firefox' });
   t.after(close);
   const page = await browser.newPage();

@@ -1,5 +1,5 @@
 /**
- * Runs the browser tests: builds the square, then every `*.test.mjs` here, one browser after the other.
+ * Runs the browser tests: builds the square, then every `*.test.mjs` here, two files at a time, each in browsers of its own.
  *
  *     node tests/browser/run.mjs [--matrix] [part of a file's name, or of a test's]
  *
@@ -16,12 +16,15 @@ import { matrix, write, written } from './matrix.mjs';
 
 const here = new URL('./', import.meta.url);
 const blesses = argv.includes('--matrix');
-const wanted = blesses ? 'composers.test' : argv[2] ?? '';
-const specs = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
+const wanted = blesses ? 'composers-' : argv[2] ?? '';
+/** The longest first, so that none runs alone at the end. */
+const LONGEST = ['composers-firefox', 'sites', 'composers-chromium', 'editors'];
+const rank = (name) => (LONGEST.includes(name.split('.')[0]) ? LONGEST.indexOf(name.split('.')[0]) : LONGEST.length);
+const specs = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 const named = specs.filter((name) => name.includes(wanted));
 
 /** Whether every cell of the table is run. */
-const whole = named.includes('composers.test.mjs') && !env.BALISE_BROWSER;
+const whole = ['composers-chromium.test.mjs', 'composers-firefox.test.mjs'].every((name) => named.includes(name)) && !env.BALISE_BROWSER;
 
 let failed = 0;
 /** Whether each test passed, by its name. */
@@ -29,7 +32,7 @@ const results = new Map();
 run({
   files: (named.length ? named : specs).map((name) => fileURLToPath(new URL(name, here))),
   testNamePatterns: named.length ? undefined : wanted,
-  concurrency: 1,
+  concurrency: 2,
 })
   .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
   .on('test:fail', ({ name }) => {

@@ -2,18 +2,26 @@
  * One composer, alone on a page: `?editor=` and `?container=` choose it. `window.bench` is what the tests ask the page for; all it
  * tells comes from the editor's own model or from what the browser has laid out, nothing from the extension.
  */
-import { containers } from './containers.js';
+import { containers, frame, frames } from './containers.js';
 import { makers } from './editors.js';
 
-const { editor: kind, container } = Object.fromEntries(new URLSearchParams(location.search));
-const place = await containers[container ?? 'page']();
-let made = await makers[kind](place);
-made.element.dataset.bench = 'composer';
+const choice = new URLSearchParams(location.search);
+/** In a frame of the bench the page around chooses. */
+const kind = choice.get('editor') ?? window.frameElement.dataset.editor;
+const container = choice.get('container') ?? 'page';
+
+let place;
+let made;
+
+async function make() {
+  made = await makers[kind](place);
+  made.element.dataset.bench = 'composer';
+}
 
 const view = () => made.element.ownerDocument.defaultView;
 const isField = () => 'value' in made.element;
 
-window.bench = {
+const bench = {
   element: () => made.element,
   /** The text that the editor's own model holds: one line for each block or break. */
   model: () => made.model(),
@@ -26,8 +34,7 @@ window.bench = {
   /** The page draws its composer anew, as frameworks do. */
   async again() {
     place.replaceChildren();
-    made = await makers[kind](place);
-    made.element.dataset.bench = 'composer';
+    await make();
   },
   remove: () => place.replaceChildren(),
   isFocused() {
@@ -77,6 +84,18 @@ window.bench = {
     return [before, range.toString()];
   },
 };
+
+if (container in frames) {
+  const { contentWindow } = await frame(frames[container](), kind);
+  window.bench = await contentWindow.ready;
+} else {
+  window.ready = (async () => {
+    place = await containers[container]();
+    await make();
+    return bench;
+  })();
+  window.bench = await window.ready;
+}
 
 /** The middle of a box of the composer's document, in the outermost viewport. */
 function middleOf(box) {

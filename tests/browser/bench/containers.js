@@ -7,8 +7,11 @@ export const containers = {
   page: () => document.querySelector('article').appendChild(div('margin: 10px 60px')),
   'open shadow root': () => shadow('open'),
   'closed shadow root': () => shadow('closed'),
-  'frame of the same origin': () => frame({ src: '/blank.html' }),
-  'srcdoc frame': () => frame({ srcdoc: '<!doctype html><html lang="en"><body></body></html>' }),
+  'frame filled from outside': async () => {
+    const { contentDocument: inner } = await frame({ src: '/blank.html' });
+    inner.head.append(inner.importNode(document.querySelector('style'), true));
+    return inner.body.appendChild(inner.createElement('div'));
+  },
   'modal dialog': () => {
     const dialog = document.body.appendChild(document.createElement('dialog'));
     const place = dialog.appendChild(div('width: 500px; height: 200px'));
@@ -34,13 +37,19 @@ function shadow(mode) {
   return root.appendChild(document.createElement('div'));
 }
 
-async function frame(attributes) {
+/** Frames that have a page of their own, whose scripts make the composer: the attributes of each. */
+export const frames = {
+  'frame of the same origin': () => ({ src: '/' }),
+  'srcdoc frame': () => ({ srcdoc: `<!doctype html>${document.documentElement.outerHTML}` }),
+};
+
+/** A frame, once it has loaded. */
+export async function frame(attributes, editor = '') {
   const frame = Object.assign(document.createElement('iframe'), attributes, { style: 'width: 900px; height: 640px; margin: 20px' });
+  frame.dataset.editor = editor;
   await new Promise((loaded) => {
     frame.addEventListener('load', loaded, { once: true });
     document.body.append(frame);
   });
-  const inner = frame.contentDocument;
-  inner.head.append(inner.importNode(document.querySelector('style'), true));
-  return inner.body.appendChild(inner.createElement('div'));
+  return frame;
 }

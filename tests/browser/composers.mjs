@@ -1,12 +1,12 @@
 /**
- * Every composer, the real editor from npm, in Chromium and in Firefox: the cells of the README's table (matrix.mjs). Steps are
- * written once; what is expected comes from the editor's own model and from what the browser lays out.
+ * Every composer, the real editor from npm: the cells of the README's table (matrix.mjs). Steps are written once for all browsers;
+ * what is expected comes from the editor's own model and from what the browser lays out.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ask, becomes, clickMark, focusIt, hold, marksStand, openComposer, release, sent, serveBench } from './bench.mjs';
+import { ask, becomes, clickMark, focusIt, hold, marksStand, openComposer, openPage, release, sent, serveBench } from './bench.mjs';
 import { commit, compose, engines, openBrowser, until } from './browser.mjs';
-import { contained, containers, editors, limitOf, names } from './matrix.mjs';
+import { containers, editors, limitOf, names, testName } from './matrix.mjs';
 import { badge, clickOn, control, frameOf, inPanel, isPanelShown, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
 
 /** Everything that moves offsets stands before the words that are marked; `null` is a soft break. */
@@ -24,21 +24,17 @@ const lined = (text) => text.replace(/\n+/g, '\n');
 const plain = (text) => text.replaceAll('\u00a0', ' ');
 const keepsFormat = (editor) => editor !== 'textarea' && editor !== 'input';
 
-let bench;
-before(async () => { bench = await serveBench(); });
-after(() => bench?.close());
-
-for (const engine of engines) {
-  describe(names[engine], () => {
+/** Tests all of them in one browser, `chromium` or `firefox`. */
+export function testComposers(engine) {
+  describe(names[engine], { skip: !engines.includes(engine) }, () => {
+    let bench;
     let browser;
-    before(async () => { browser = await openBrowser({ engine, spy: true }); });
-    after(() => browser?.close());
+    before(async () => { [bench, browser] = await Promise.all([serveBench(), openBrowser({ engine, spy: true })]); });
+    after(() => Promise.all([browser?.close(), bench?.close()]));
 
     for (const editor of editors) {
       const open = (lines) => openComposer(browser, bench, { editor }, lines && linesFor(editor, lines));
-      const cell = (what, run) => {
-        if (!limitOf(editor, names[engine], what)) test(`${editor}, ${names[engine]}: ${what}`, run);
-      };
+      const cell = (what, run) => test(testName(editor, names[engine], what), run);
 
       cell('text', async () => {
         const page = await open(RICH);
@@ -163,26 +159,83 @@ for (const engine of engines) {
     }
 
     for (const container of containers) {
-      for (const editor of contained) {
-        if (limitOf(`${editor} in a ${container}`, names[engine], 'fix')) continue;
-        test(`${editor} in a ${container}, ${names[engine]}: fix`, async () => {
-          const page = await openComposer(browser, bench, { editor, container }, FORMATTED);
-          await marksStand(page, '!!!');
-          const before = await ask(page, 'formatted');
-          assert.equal((await sent(page)).text, await ask(page, 'model'));
-          await clickMark(page, '!!!');
-          const panel = await until(page, 'our frame', () => frameOf(page));
-          await clickOn(page, await panel.waitForSelector('button.fix', { visible: true }));
-          await becomes(page, 'formatted', before.replace('!!!', '!'));
-          await until(page, 'the mark to go', async () => !(await ask(page, 'marks')).some(({ words }) => words.startsWith('!')));
-          await control(page, 'z');
-          await becomes(page, 'formatted', before);
-          await marksStand(page, '!!!');
-          await end(page);
+      for (const editor of editors) {
+        const what = limitOf(editor, container, names[engine])?.fallback ?? 'fix';
+        test(testName(editor, names[engine], what, container), async () => {
+          const page = await openPage(browser, bench, { editor, container });
+          await inContainer[what](page, linesFor(editor, FORMATTED));
+          await page.close();
         });
       }
     }
   });
+}
+
+/** What is tested of a composer in a container: that it works, or what one gets instead. */
+const inContainer = {
+  async fix(page, lines) {
+    const { before } = await fixInPlace(page, lines);
+    await until(page, 'the mark to go', async () => !(await ask(page, 'marks')).some(({ words }) => words.startsWith('!')));
+    await control(page, 'z');
+    await becomes(page, 'formatted', before);
+    await marksStand(page, '!!!');
+    assert.deepEqual(page.errors, []);
+  },
+
+  async 'fix alone'(page, lines) {
+    await fixInPlace(page, lines);
+    await until(page, 'the mark to go', async () => !(await ask(page, 'marks')).some(({ words }) => words.startsWith('!')));
+  },
+
+  async copy(page, lines) {
+    const before = await offersCopies(page, lines);
+    assert.equal(await ask(page, 'formatted'), before, 'the draft as it was');
+  },
+
+  /** When they are no longer left there, the limit is out of date. */
+  async 'copy, misplaced'(page, lines) {
+    const before = await offersCopies(page, lines);
+    assert.notEqual(await ask(page, 'formatted'), before);
+  },
+
+  /** The editor fails before anybody could write: when it no longer does, the limit is out of date. */
+  async nothing(page, lines) {
+    await focusIt(page);
+    await assert.rejects(ask(page, 'load', lines));
+    assert.ok(!page.errors.some((error) => error.includes('-extension://')), `none of ours: ${page.errors}`);
+  },
+};
+
+/** Clicks the fix that the editor does not take, and waits for both texts, with and without it. */
+async function offersCopies(page, lines) {
+  const { panel, before, model } = await clickFix(page, lines);
+  const offered = await panel.waitForFunction(() => {
+    const text = document.body.innerText;
+    return text.includes('The page did not take the change') && text;
+  });
+  const said = plain(await offered.jsonValue());
+  for (const text of [model, model.replace('!!!', '!')]) assert.ok(said.includes(text), said);
+  assert.equal(await panel.$$eval('button', (buttons) => buttons.filter(({ textContent }) => textContent === 'Copy').length), 2);
+  return before;
+}
+
+/** Loads the lines, clicks the mark of the exclamation marks, and the fix in its card. */
+async function clickFix(page, lines) {
+  await focusIt(page);
+  await ask(page, 'load', lines);
+  await marksStand(page, '!!!');
+  const [before, model] = [await ask(page, 'formatted'), await ask(page, 'model')];
+  assert.equal(plain((await sent(page)).text), model);
+  await clickMark(page, '!!!');
+  const panel = await until(page, 'our frame', () => frameOf(page));
+  await clickOn(page, await panel.waitForSelector('button.fix', { visible: true }));
+  return { panel, before, model };
+}
+
+async function fixInPlace(page, lines) {
+  const { panel, before } = await clickFix(page, lines);
+  await becomes(page, 'formatted', before.replace('!!!', '!'));
+  return { panel, before };
 }
 
 /** Opens the remark of the exclamation marks, which the panel may have done already, and clicks its fix. */
