@@ -38,6 +38,8 @@ const cssAsText = {
     });
   },
 };
+/** Members of our classes whose names nobody else uses, neither the DOM nor a message: they are shortened, since the content script has few bytes. */
+const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard)$/;
 const missing = [];
 /** The family of each network, as the academy's path has it. */
 const path = parse(await readFile(join(here, '../packs/core/path.yml'), 'utf8'));
@@ -70,6 +72,7 @@ async function bundle(entry, outfile, format) {
     bundle: true,
     format,
     minify: true,
+    mangleProps: SHORTENED,
     target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.

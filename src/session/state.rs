@@ -150,8 +150,7 @@ impl Session {
             return Vec::new();
         }
         self.hints = hints;
-        self.draw();
-        self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
+        self.shown_anew()
     }
 
     /// What may be counted of the draft: nothing of its words.

@@ -121,8 +121,10 @@ fn ci() -> Result<()> {
         "-D",
         "warnings",
     ]))?;
-    let studio = ["clippy", "--lib", "--no-default-features", "--features", "studio", "--target", core::TARGET];
-    process::run(process::cargo().args(studio).args(["--", "-D", "warnings"]))?;
+    for features in ["studio", "academy"] {
+        let page = ["clippy", "--lib", "--no-default-features", "--features", features, "--target", core::TARGET];
+        process::run(process::cargo().args(page).args(["--", "-D", "warnings"]))?;
+    }
     let tools = setup::ready()?;
     tools.npm(&["run", "--silent", "typecheck"])?;
     if process::succeeds(process::cargo().args(["deny", "--version"])) {
