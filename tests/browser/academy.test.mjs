@@ -159,6 +159,8 @@ test('a learner', async (t) => {
       await marked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
       await control(square, 'a');
       await square.keyboard.press('Delete');
+      // A draft is told once a frame, and a page behind another has none.
+      await square.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     };
     await answer(`${SENTINEL}, bonjour. Votre satisfaction est notre priorité.`);
     await page.bringToFront();
