@@ -79,9 +79,12 @@ export function testComposers(engine) {
 
         const selected = await open([['Hello Samira']]);
         await selected.keyboard.down('Shift');
-        for (let left = 0; left < 6; left++) await selected.keyboard.press('ArrowLeft');
+        // Slate reads the selection ten times a second, and puts its own back over what was pressed meanwhile.
+        for (let at = 'Hello Samira'.length - 1; at >= 'Hello '.length; at--) {
+          await selected.keyboard.press('ArrowLeft');
+          await becomes(selected, 'selection', ['Hello Samira'.slice(0, at), 'Hello Samira'.slice(at)]);
+        }
         await selected.keyboard.up('Shift');
-        await becomes(selected, 'selection', ['Hello ', 'Samira']);
         await modelIs(selected, `Hello ${await insert(selected, editor, 'Insert')}`);
         await control(selected, 'z');
         await modelIs(selected, 'Hello Samira');
