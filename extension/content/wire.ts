@@ -170,7 +170,7 @@ export type UiLanguage = "auto" | "en" | "fr";
 
 export type Theme = "auto" | "light" | "dark";
 
-export type Opening = "look" | "templates" | "posting";
+export type Opening = "look" | "posting";
 
 export type DraftContext = { 
 /**

@@ -186,8 +186,6 @@ pub enum Opening {
     /// To look at the reply.
     #[default]
     Look,
-    /// To choose a template.
-    Templates,
     /// Posting was held.
     Posting,
 }

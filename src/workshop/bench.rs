@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Engine, EngineError};
-use crate::pack::{Compiled, PackError, PackRecord, SourceFile, encode, read};
+use crate::pack::{Compiled, PackError, PackRecord, SourceFile, encode, encode_academies, read};
 
-use super::{Comparison, Fault, FaultKind, Reply, check_examples, check_templates, compare};
+use super::{Comparison, Fault, FaultKind, Reply, check_examples, check_lessons, check_templates, compare};
 
 /// What became of one example, or of one message that a template answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ struct Reading {
     engine: Option<Engine>,
     /// Examples, then answers of templates, that were run.
     proved: usize,
+    /// Lessons and scenarios were run.
+    taught: bool,
     faults: Vec<Fault>,
 }
 
@@ -89,7 +91,7 @@ impl Bench {
                 }
                 Err(_) => None,
             };
-            self.reading = Some(Reading { compiled, engine, proved: 0, faults });
+            self.reading = Some(Reading { compiled, engine, proved: 0, taught: false, faults });
         }
         self.reading.as_mut().expect("it was read above")
     }
@@ -109,7 +111,7 @@ impl Bench {
         let Some(engine) = reading.engine.as_ref().filter(|_| reading.proved > 0 || reading.faults.is_empty()) else {
             return false;
         };
-        let Compiled { examples, fits, .. } = &reading.compiled;
+        let Compiled { examples, fits, academy, pairings, .. } = &reading.compiled;
         let all = examples.len() + fits.len();
         let end = (reading.proved + count).min(all);
         let (first, last) = (reading.proved.min(examples.len()), end.min(examples.len()));
@@ -118,6 +120,10 @@ impl Bench {
         let (first, last) = (reading.proved.max(examples.len()), end.max(examples.len()));
         let failing = check_templates(engine, &fits[first - examples.len()..last - examples.len()]);
         reading.faults.extend(failing.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
+        if end == all && !std::mem::replace(&mut reading.taught, true) {
+            let failing = check_lessons(engine, academy, pairings);
+            reading.faults.extend(failing.into_iter().map(|error| Fault::new(FaultKind::AcademyLaw, error)));
+        }
         reading.proved = end;
         end < all
     }
@@ -198,7 +204,9 @@ impl Bench {
         if !reading.faults.is_empty() {
             return Err(reading.faults.clone());
         }
-        encode(std::slice::from_ref(&reading.compiled.pack))
+        let Compiled { pack, academy, .. } = &reading.compiled;
+        let (pack, taught) = (encode(std::slice::from_ref(pack)), encode_academies(std::slice::from_ref(academy)));
+        pack.and_then(|pack| Ok([pack, taught?].concat()))
             .map_err(|error| sources(vec![PackError::of_file("pack.yml", error.said())]))
     }
 }

@@ -76,11 +76,6 @@ impl State {
     /// Opens a closed panel, on a remark or whole.
     pub fn open(&mut self, view: &View, remark: Option<u32>, focus: bool, opening: Opening) {
         self.posting = opening == Opening::Posting;
-        if opening == Opening::Templates {
-            self.effects.push(Effect::Top("templates".into()));
-            self.effects.push(Effect::Enter("search".into()));
-            return;
-        }
         match remark.and_then(|id| RemarkKey::of(&view.remarks, id)) {
             Some(key) => self.mode = Mode::Card(key),
             None => self.open = RemarkKey::at(&view.remarks, 0).filter(|_| first_stands(view)),
