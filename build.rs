@@ -12,7 +12,9 @@ fn main() {
     let mut code = String::from(
         "/// Path, text and bytes of each file, by pack.\ntype Files = &'static [(&'static str, &'static str, &'static [u8])];\nstatic BUILTIN: &[(&str, Files)] = &[\n",
     );
-    if env::var_os("CARGO_FEATURE_COMPILE").is_some() {
+    // In the browser they are read from files beside the Wasm, where they are needed at all.
+    let native = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture != "wasm32");
+    if native && env::var_os("CARGO_FEATURE_COMPILE").is_some() {
         let mut packs: Vec<PathBuf> = fs::read_dir(root.join("packs"))
             .expect("packs/ can be read")
             .map(|entry| entry.expect("a folder entry can be read").path())

@@ -1,10 +1,12 @@
 //! How long a draft takes, in French and English, short and long.
 
+use std::collections::BTreeMap;
+
 use balise::analysis::Engine;
 use balise::pack::{PackRecord, SourceFile, builtin, compile, encode};
 use balise::rule::Context;
 use balise::text::{Draft, Language, Text};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const FRENCH: &str = "Attendre 45 minutes avec deux enfants, c'est trop long, et vous avez raison de nous le dire. Nous avons manqué de personnel \
      samedi; deux renforts sont là dès demain. Écrivez-nous en privé la date, je m'occupe du suivi d'ici ce soir. – Léa ";
@@ -46,6 +48,30 @@ fn stages(criterion: &mut Criterion) {
     }
     let bytes = encode(&packs).expect("our packs are small");
     criterion.bench_function("load our compiled packs", |bencher| bencher.iter(|| Engine::from_compiled(&bytes)));
+    suggestions(criterion, &bytes);
+}
+
+/// The index of templates is read with the first suggestion in a language, not with the packs.
+fn suggestions(criterion: &mut Criterion, packs: &[u8]) {
+    let context = Context::default();
+    let draft = Draft::new("", Some("Deux heures d'attente avec mes enfants, c'est honteux!!"), None);
+    let fresh = || Engine::from_compiled(packs).expect("our packs load");
+    let engine = fresh();
+    let analysis = engine.analyze(&draft, &context);
+    let used = BTreeMap::new();
+    criterion.bench_function("first suggestions (reads the index)", |bencher| {
+        bencher.iter_batched(
+            fresh,
+            |engine| engine.suggest(&draft, &context, &analysis, &used),
+            BatchSize::PerIteration,
+        );
+    });
+    criterion.bench_function("suggestions", |bencher| {
+        bencher.iter(|| engine.suggest(&draft, &context, &analysis, &used));
+    });
+    criterion.bench_function("search of templates, with a slip", |bencher| {
+        bencher.iter(|| engine.search("remborsement deux fois", &draft, &context));
+    });
 }
 
 /// A company's pack of `rules` phrase rules, on top of ours: phrases that begin like ordinary sentences.

@@ -12,17 +12,21 @@ import { Resvg } from '@resvg/resvg-js';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { buildStudio } from '../www/studio/build.mjs';
+import { parse } from 'yaml';
 import { manifestWith, readSites, scriptOf } from './sites.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const web = join(here, '../target/web');
 const out = join(here, '../target/extension');
 const strict = process.argv.includes('--strict');
+/** The oldest browsers that the manifest names. */
+const TARGET = ['chrome125', 'firefox140'];
 const CONTENT_MOST = 20 * 1024;
 const ICON_SIZES = [16, 32, 48, 128];
-const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin'];
+const CORE = ['balise.js', 'balise_bg.wasm', 'packs.bin', 'academy.js', 'academy_bg.wasm', 'academy.bin'];
 
 /** Style sheets are adopted from a string; smaller without comments and white space. */
 const cssAsText = {
@@ -34,7 +38,12 @@ const cssAsText = {
     });
   },
 };
+/** Members of our classes whose names nobody else uses, neither the DOM nor a message: they are shortened, since the content script has few bytes. */
+const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard)$/;
 const missing = [];
+/** The family of each network, as the academy's path has it. */
+const path = parse(await readFile(join(here, '../packs/core/path.yml'), 'utf8'));
+const families = Object.fromEntries(Object.entries(path.families).flatMap(([family, { platforms }]) => platforms.map((id) => [id, family])));
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -46,6 +55,7 @@ await bundle('background/background.ts', 'background/background.js', 'iife');
 await buildFrame();
 await buildPages();
 await copyCore();
+missing.push(...(await buildStudio(pathToFileURL(join(out, 'studio/')), '../core/packs.bin')));
 
 const gzipped = async (file) => gzipSync(await readFile(join(out, file)), { level: 9 }).length;
 const largest = Math.max(...(await Promise.all(sites.map((file) => gzipped(file)))));
@@ -62,11 +72,13 @@ async function bundle(entry, outfile, format) {
     bundle: true,
     format,
     minify: true,
-    target: ['chrome125', 'firefox140'],
+    mangleProps: SHORTENED,
+    target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.
-    external: ['*/core/balise.js'],
+    external: ['*/core/balise.js', '*/core/academy.js'],
     legalComments: 'none',
+    define: { FAMILIES: JSON.stringify(families) },
     plugins: [cssAsText],
   });
 }
@@ -100,19 +112,25 @@ async function buildFrame() {
 
 /** Our own pages. All of them wear the style sheet of the options. */
 async function buildPages() {
-  for (const page of ['options', 'diagnostic', 'popup', 'welcome']) {
+  for (const page of ['options', 'diagnostic', 'popup', 'welcome', 'academy', 'coach']) {
     await bundle(`${page}/${page}.ts`, `${page}/${page}.js`, 'esm');
     const files = (await readdir(join(here, page))).filter((name) => /\.(html|css)$/.test(name));
     for (const file of files) await cp(join(here, page, file), join(out, page, file));
   }
+  await cp(join(here, '../node_modules/uplot/dist/uPlot.min.css'), join(out, 'academy/uplot.css'));
   await cp(join(here, 'managed-schema.json'), join(out, 'managed-schema.json'));
 }
 
 async function copyCore() {
   await mkdir(join(out, 'core'), { recursive: true });
   for (const file of CORE) {
-    if (existsSync(join(web, file))) await cp(join(web, file), join(out, 'core', file));
-    else missing.push(`target/web/${file}`);
+    if (!existsSync(join(web, file))) missing.push(`target/web/${file}`);
+    else if (!file.endsWith('.js')) await cp(join(web, file), join(out, 'core', file));
+    else {
+      // What wasm-bindgen writes is half comments.
+      const { code } = await transform(await readFile(join(web, file), 'utf8'), { minify: true, format: 'esm', legalComments: 'none', target: TARGET });
+      await writeFile(join(out, 'core', file), code);
+    }
   }
 }
 

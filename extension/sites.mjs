@@ -42,6 +42,7 @@ export function parseSite(text, file, platforms, faults) {
     composers: check.list(check.entry({ name: check.text, field: check.selector, inside: check.selector }, ['name'])),
     messages: check.list(check.reader),
     anywhere: check.selector,
+    post: check.entry({ button: check.selector, enter: check.yes }, []),
   }, ['id', 'platform', 'hosts', 'checked', 'source', 'composers', 'messages']);
   const { checked: _checked, source: _source, ...site } = document.toJS() ?? {};
   return { hosts: [], ...site };

@@ -1,20 +1,21 @@
-/* Runs the unit tests: each *.test.ts under extension/ is bundled to target/unit/ and run by `node --test`. */
+/* Runs the unit tests: each *.test.ts under extension/ and www/ is bundled to target/unit/ and run by `node --test`. */
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const outdir = join(here, '../target/unit');
-const entryPoints = readdirSync(here, { recursive: true })
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outdir = join(root, 'target/unit');
+const entryPoints = ['extension', 'www'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true })
   .map(String)
   .filter((path) => path.endsWith('.test.ts'))
-  .map((path) => join(here, path));
+  .map((path) => join(root, folder, path)));
 
 await build({
   entryPoints,
   outdir,
+  outbase: root,
   outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
@@ -23,5 +24,5 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
-const tests = entryPoints.map((path) => join(outdir, path.slice(here.length).replace(/\.ts$/, '.mjs')));
+const tests = entryPoints.map((path) => join(outdir, path.slice(root.length).replace(/\.ts$/, '.mjs')));
 process.exitCode = spawnSync(process.execPath, ['--test', '--enable-source-maps', ...tests], { stdio: 'inherit' }).status ?? 1;

@@ -45,6 +45,8 @@ pub mod pack;
 
 pub mod analysis;
 
+pub mod coach;
+
 #[cfg(feature = "compile")]
 pub mod workshop;
 

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use balise::analysis::Engine;
-use balise::session::{Intent, Piece};
+use balise::session::{Done, Ignoring, Insertion, Intent, Piece};
 use balise::text::Language;
 use balise::wire::{
-    ApplyOutcome, Choices, DraftContext, FromFrame, Link, Settings, ToFrame, WireEdit, WireSeverity, rules,
+    ApplyOutcome, Choices, DraftContext, FromFrame, Link, Opening, Settings, ToFrame, WireEdit, WireSeverity, rules,
 };
 
 fn link() -> Link {
@@ -57,7 +57,7 @@ fn a_fix_goes_out_as_edits_and_a_refusal_comes_back_as_text() {
     let mut link = link();
     let text = "Hi Nadia 😀! Your satisfaction is our priority. We lost your parcel.";
     link.receive(draft(1, text));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     let remark = link.view().remarks.iter().find(|remark| remark.rule == "canned-phrase").expect("a remark").clone();
     assert!(remark.fixes[0].score_after > link.view().score.expect("a score"));
     let answers = link.handle(Intent::ApplyFix { remark: remark.id, fix: 0 });
@@ -76,20 +76,20 @@ fn what_is_ignored_is_unmarked_and_still_counted() {
     let mut link = link();
     let text = "We are sorry if you waited.";
     link.receive(draft(1, text));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     let before = link.view().score;
     let remark = link.view().remarks.iter().find(|remark| remark.rule == "conditional-apology").expect("a remark").id;
-    let answers = link.handle(Intent::Ignore { remark, ignored: true });
+    let answers = link.handle(Intent::Ignore { remark, scope: Ignoring::Once });
     let [FromFrame::Ignored { ignored }, FromFrame::Analysis { marks, .. }] = answers.as_slice() else {
         panic!("{answers:?}")
     };
-    assert_eq!((ignored[0].rule.as_str(), ignored[0].quote.as_str()), ("conditional-apology", "sorry if"));
+    assert_eq!((ignored[0].rule.as_str(), ignored[0].quote.as_deref()), ("conditional-apology", Some("sorry if")));
     assert!(marks.iter().all(|mark| mark.id != remark));
     assert_eq!(link.view().score, before);
 
     // The frame was rebuilt: the page tells again what it kept.
     let mut again = self::link();
-    again.receive(ToFrame::Hello { settings: Settings::default(), ignored: ignored.clone() });
+    again.receive(ToFrame::Hello { ignored: ignored.clone() });
     let answers = again.receive(draft(1, text));
     let [FromFrame::Analysis { marks, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert!(marks.iter().all(|mark| mark.severity != WireSeverity::High));
@@ -99,7 +99,7 @@ fn what_is_ignored_is_unmarked_and_still_counted() {
 fn a_template_is_inserted_as_it_was_shown() {
     let mut link = link();
     link.receive(draft(1, ""));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     link.handle(Intent::ChooseSituation { id: Some("complaint".to_owned()) });
     let template = link.view().templates.first().expect("templates for a complaint").clone();
     let slot = template.slots.iter().find(|slot| slot.value.is_empty()).expect("a slot to fill").name.clone();
@@ -112,7 +112,7 @@ fn a_template_is_inserted_as_it_was_shown() {
         })
         .collect();
     assert!(shown.contains("the parcel"));
-    let answers = link.handle(Intent::InsertTemplate { template: template.id, replace: false });
+    let answers = link.handle(Intent::InsertTemplate { template: template.id, how: Insertion::Caret });
     let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
     assert_eq!(applied("", edits), shown.trim_end());
     // What was not filled in is caught.
@@ -143,7 +143,7 @@ fn every_hole_of_every_template_is_caught() {
 fn the_interface_speaks_the_language_chosen() {
     let mut link = link();
     link.receive(draft(1, "We are sorry if you waited."));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     assert!(link.view().remarks.iter().any(|remark| remark.message.contains("apology")));
     let answers = link.handle(Intent::SetUi { language: Some(Language::Fr) });
     assert!(matches!(answers.first(), Some(FromFrame::Settings { .. })));
@@ -154,7 +154,7 @@ fn the_interface_speaks_the_language_chosen() {
 fn a_forgotten_draft_leaves_nothing_behind() {
     let mut link = link();
     link.receive(draft(1, "My secret is sorry if you waited."));
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     link.receive(ToFrame::Forget);
     assert!(!format!("{:?}", link.view()).contains("sorry if"));
     assert!(!format!("{:?}", link.session().draft()).contains("secret"));
@@ -169,7 +169,7 @@ fn the_person_says_which_message_is_answered() {
         selection: None,
         context: DraftContext { platform: Some("x".to_owned()), ..DraftContext::default() },
     });
-    link.receive(ToFrame::Show { remark: None, focus: false });
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
     assert!(link.view().message.is_none(), "the page told none");
     assert_eq!(link.handle(Intent::Answer { selected: true }), [FromFrame::Answering { selected: true }]);
 
@@ -201,6 +201,7 @@ fn chosen(fields: &[(&str, &[&str])], off: &[&str]) -> Choices {
     Choices {
         profile: fields.iter().map(|(path, values)| ((*path).to_owned(), owned(values))).collect(),
         off: owned(off),
+        ..Choices::default()
     }
 }
 
@@ -210,6 +211,8 @@ fn the_profile_chosen_reaches_the_rules_at_once_and_can_be_taken_back() {
     let without = link.receive(draft(1, REFUND));
     let with = link.choose(&chosen(&[("banned", &["parcel", "two weeks"])], &[]));
     assert!(marks(&with) > marks(&without), "a banned word is marked: {with:?}");
+    link.receive(ToFrame::Forget);
+    assert_eq!(marks(&link.receive(draft(2, REFUND))), marks(&with), "it holds in the next composer too");
     assert_eq!(link.choose(&chosen(&[("banned", &["parcel", "two weeks"])], &[])), Vec::new(), "nothing changed");
     assert_eq!(marks(&link.choose(&Choices::default())), marks(&without));
 }
@@ -229,9 +232,174 @@ fn a_rule_switched_off_is_silent_and_still_listed() {
         let engine = Rc::new(engine);
         let mut link = Link::new(engine, Language::En, |_, _| String::new());
         let _ = link.receive(draft(1, text));
-        let _ = link.receive(ToFrame::Show { remark: None, focus: false });
+        let _ = link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
         link.view().remarks.iter().any(|remark| remark.rule == "conditional-apology")
     };
     assert!(heard(Engine::builtin().expect("our packs compile")));
     assert!(!heard(Engine::new(records).expect("an unknown id does no harm")));
+}
+
+#[test]
+fn a_remark_is_ignored_once_or_in_this_reply_or_always() {
+    let text = "Great!!! It works!!!";
+    let standing = |link: &Link| {
+        let found = link.view().remarks.iter().filter(|remark| remark.rule == "exclamation-run");
+        found.filter(|remark| remark.ignored.is_none()).map(|remark| remark.id).collect::<Vec<_>>()
+    };
+    for (scope, left) in [(Ignoring::Once, 1), (Ignoring::Here, 0), (Ignoring::Always, 0)] {
+        let mut link = link();
+        link.receive(draft(1, text));
+        link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
+        let before = link.view().score;
+        assert_eq!(standing(&link).len(), 2, "two runs, on the same words");
+        let answers = link.handle(Intent::Ignore { remark: standing(&link)[1], scope });
+        assert_eq!(standing(&link).len(), left);
+        assert_eq!(link.view().score, before, "what is ignored still counts");
+        assert_eq!(link.view().done, Some(Done::SetAside(scope)));
+        match answers.first() {
+            Some(FromFrame::Settings { settings }) => {
+                assert_eq!((scope, settings.never.as_slice()), (Ignoring::Always, &["exclamation-run".to_owned()][..]));
+                // Another reply, another frame.
+                let mut other = self::link();
+                other.choose(&Choices { settings: settings.clone(), ..Choices::default() });
+                other.receive(draft(1, text));
+                other.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
+                assert_eq!(standing(&other), [0_u32; 0]);
+            }
+            Some(FromFrame::Ignored { .. }) => assert_ne!(scope, Ignoring::Always),
+            other => panic!("{other:?}"),
+        }
+        link.handle(Intent::Undo);
+        assert_eq!(standing(&link).len(), 2, "undone");
+        assert_eq!(link.view().done, None);
+    }
+}
+
+#[test]
+fn what_was_applied_is_undone_until_the_person_types_on() {
+    let mut link = link();
+    let text = "Hi Nadia 😀! Your satisfaction is our priority. We lost your parcel.";
+    link.receive(draft(1, text));
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
+    let fix = |link: &mut Link, revision: u32| {
+        let remark = link.view().remarks.iter().find(|remark| remark.rule == "canned-phrase").expect("a remark").id;
+        let answers = link.receive(ToFrame::Fix { remark });
+        let [FromFrame::Apply { request, edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
+        let after = applied(text, edits);
+        link.receive(ToFrame::Applied { request: *request, outcome: ApplyOutcome::Done });
+        link.receive(draft(revision, &after));
+        after
+    };
+    let after = fix(&mut link, 2);
+    assert_eq!(link.view().done, Some(Done::Fixed));
+    let answers = link.handle(Intent::Undo);
+    let [FromFrame::Apply { request, edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
+    assert_eq!(applied(&after, edits), text);
+    link.receive(ToFrame::Applied { request: *request, outcome: ApplyOutcome::Done });
+    link.receive(draft(3, text));
+    assert_eq!(link.view().done, None, "undone, and no more to undo");
+
+    let after = fix(&mut link, 4);
+    link.receive(draft(5, &format!("{after} Bye.")));
+    assert_eq!(link.view().done, None);
+    assert_eq!(link.handle(Intent::Undo), []);
+}
+
+#[test]
+fn posting_is_held_where_it_was_asked_for_and_a_remark_to_stop_at_stands() {
+    let hold = |settings: &Settings, text: &str| {
+        let mut link = link();
+        link.choose(&Choices { settings: settings.clone(), ..Choices::default() });
+        let answers = link.receive(draft(1, text));
+        let [FromFrame::Analysis { hold, .. }] = answers.as_slice() else { panic!("{answers:?}") };
+        (*hold, link)
+    };
+    let on = Settings { before_posting: true, ..Settings::default() };
+    let stop = "Hello {name}, we found your parcel.";
+    assert_eq!(hold(&Settings::default(), stop).0, None, "off by default");
+    assert_eq!(hold(&on, "We are sorry if you waited.").0, None, "nothing to stop at");
+    let (held, mut link) = hold(&on, stop);
+    let remark = held.expect("held");
+    let answers = link.handle(Intent::Ignore { remark, scope: Ignoring::Once });
+    let Some(FromFrame::Analysis { hold, .. }) = answers.last() else { panic!("{answers:?}") };
+    assert_eq!(*hold, None, "what was set aside stops nobody");
+}
+
+#[test]
+fn a_crisis_brings_the_statement_and_takes_marketing_away() {
+    let marketing = |engine: &Engine, link: &Link| {
+        let templates = &engine.guidelines().templates;
+        let shown = link
+            .view()
+            .templates
+            .iter()
+            .filter(|shown| templates.iter().any(|template| template.id == shown.id && !template.when.is_empty()));
+        shown.count()
+    };
+    let engine = Engine::builtin().expect("our packs compile");
+    let mut link = link();
+    let look = ToFrame::Show { remark: None, focus: false, opening: Opening::Look };
+    let message = ToFrame::Draft {
+        revision: 1,
+        text: String::new(),
+        selection: None,
+        context: DraftContext {
+            message: Some("I love your new app, thank you!!".to_owned()),
+            ..DraftContext::default()
+        },
+    };
+    link.receive(message);
+    link.receive(look);
+    link.handle(Intent::ChooseSituation { id: Some("praise".to_owned()) });
+    assert!(link.view().crisis.is_none() && marketing(&engine, &link) > 0);
+
+    let profile = chosen(&[("holding_statement", &[" The plant is closed. "])], &[]);
+    link.choose(&Choices { settings: Settings { crisis: true, ..Settings::default() }, ..profile });
+    assert_eq!(marketing(&engine, &link), 0);
+    assert!(!link.view().templates.is_empty(), "the others stay");
+    link.handle(Intent::Search { query: "love".to_owned() });
+    assert_eq!(marketing(&engine, &link), 0, "nor are they found by searching");
+    assert_eq!(
+        link.view().crisis.as_ref().map(|crisis| crisis.holding_statement.as_str()),
+        Some("The plant is closed.")
+    );
+    let answers = link.handle(Intent::InsertStatement { how: Insertion::Caret });
+    let [FromFrame::Apply { edits, .. }] = answers.as_slice() else { panic!("{answers:?}") };
+    assert_eq!(applied("", edits), "The plant is closed.");
+
+    link.choose(&Choices::default());
+    assert!(link.view().crisis.is_none(), "the switch goes off again");
+}
+
+#[test]
+fn hints_fade_and_the_score_does_not() {
+    let mut link = link();
+    let text = "Hi Nadia, we are sorry if you waited. Your satisfaction is our priority.";
+    let marks = |answers: &[FromFrame]| match answers {
+        [FromFrame::Analysis { score, marks, .. }] => (*score, marks.len()),
+        _ => panic!("{answers:?}"),
+    };
+    let (score, all) = marks(&link.receive(draft(1, text)));
+    let choose =
+        |name: &str| Choices { hints: vec![("conditional-apology".to_owned(), name.to_owned())], ..Choices::default() };
+    link.receive(ToFrame::Show { remark: None, focus: false, opening: Opening::Look });
+    let full = link.view().remarks.len();
+    assert_eq!(marks(&link.choose(&choose("underline"))), (score, all), "the words stay marked");
+    let row = link.view().remarks.iter().find(|remark| remark.rule == "conditional-apology").expect("a row");
+    assert!(!row.message.contains("name the fact") && !row.why.is_empty(), "{row:?}");
+    assert_eq!(marks(&link.choose(&choose("silent"))), (score, all - 1));
+    assert_eq!(link.view().remarks.len(), full - 1);
+    let sum: i32 = link.view().terms.iter().map(|term| term.points).sum();
+    assert_eq!(score.map(|score| score as i32), Some(100 - sum), "the sum says everything still");
+
+    let tally = link.session().tally().expect("a draft");
+    assert_eq!(
+        tally.rules.iter().find(|(rule, _)| rule == "conditional-apology").map(|(_, aside)| *aside),
+        Some(false)
+    );
+    assert_eq!((tally.platform.as_deref(), tally.language), (Some("x"), Language::En));
+    link.receive(ToFrame::Forget);
+    assert_eq!(link.session().tally(), None);
+    let (_, marks) = marks(&link.receive(draft(2, text)));
+    assert_eq!(marks, all - 1, "what was chosen holds for the next composer");
 }

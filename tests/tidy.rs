@@ -36,7 +36,7 @@ fn none(faults: Vec<String>) {
 }
 
 /// The rooms of the house, from the ground up: a room may use only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "text",
     "lexicon",
     "signal",
@@ -47,6 +47,7 @@ const ROOMS: [&str; 15] = [
     "vale",
     "pack",
     "analysis",
+    "coach",
     "workshop",
     "session",
     "wire",
@@ -130,6 +131,28 @@ fn selectors_stay_in_sites_and_composers() {
     );
 }
 
+/// In Firefox a node keeps the classes of the document whose script made it: `nodes.ts` asks the node itself.
+#[test]
+fn no_node_is_told_by_its_class() {
+    let classes = ["Node", "Element", "Text", "Document", "ShadowRoot", "DocumentFragment", "HTML", "SVG"];
+    none(
+        files("extension/content", &[".ts"])
+            .iter()
+            .flat_map(|(path, text)| {
+                text.lines()
+                    .enumerate()
+                    .filter(|(_, line)| {
+                        line.split("instanceof ")
+                            .skip(1)
+                            .any(|after| classes.iter().any(|class| after.starts_with(class)))
+                    })
+                    .map(|(number, line)| format!("{path}:{}: {}", number + 1, line.trim()))
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+    );
+}
+
 #[test]
 fn names_say_what_things_are() {
     let vague = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];
@@ -152,7 +175,8 @@ fn files_can_be_read_in_one_sitting() {
     for folder in ["src", "extension", "www", "tests", "xtask"] {
         for (path, text) in files(folder, &[".rs", ".ts", ".mjs", ".js"]) {
             let lines = text.lines().count();
-            if lines > MOST {
+            // What is generated is read where it comes from.
+            if lines > MOST && !text.starts_with("// Generated from ") {
                 faults.push(format!("{path}: {lines} lines"));
             }
         }

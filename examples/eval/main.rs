@@ -1,6 +1,6 @@
 //! Prints how well the packs do on labelled replies: `cargo xtask eval [PACK FOLDERS, in order]`.
 //!
-//! `--set=clean|unseen|replies|situations|faulty|panel` asks for one set, `--only=ID PREFIX` for some records; `--misses` lists every
+//! `--set=clean|unseen|replies|situations|suggestions|faulty|panel` asks for one set, `--only=ID PREFIX` for some records; `--misses` lists every
 //! remark on a good reply and every fault not found; `--told` tells the situation instead of having it guessed; `--keep` keeps the
 //! figures, which the next run shows beside its own. `replies` are those never learned from (`--learned` the others, `--all` both).
 
@@ -10,6 +10,7 @@ mod bias;
 mod figures;
 mod order;
 mod sets;
+mod suggestions;
 
 use std::path::{Path, PathBuf};
 
@@ -61,6 +62,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         if asked("situations") {
             run.situations(language)?;
+        }
+        if asked("suggestions") {
+            run.suggestions(language)?;
+            run.fitting(language)?;
         }
         if asked("faulty") {
             let mut set = records(Path::new(&format!("corpus/faulty/{language}")))?;

@@ -12,7 +12,7 @@ use super::Run;
 /// A reply to these comes before anything else on the page: not to see them is what must not happen.
 const GRAVE: [&str; 3] = ["safety", "distress", "personal-data"];
 
-fn share(part: usize, whole: usize) -> f64 {
+pub fn share(part: usize, whole: usize) -> f64 {
     part as f64 * 100.0 / whole.max(1) as f64
 }
 

@@ -61,7 +61,7 @@ chrome.commands.onCommand.addListener(async (command, tab) => {
     await chrome.tabs.create({ url: chrome.runtime.getURL(`diagnostic/diagnostic.html?tab=${target}`) });
     return;
   }
-  const message: PageCommand = { type: 'toggle-panel' };
+  const message = { type: command } as PageCommand;
   // Every frame of the tab hears it; the one whose composer has the focus answers. None does on a page without us.
   chrome.tabs.sendMessage(target, message).catch(() => undefined);
 });

@@ -14,8 +14,8 @@ export type IssuedNonce = { nonce: string } | null;
 
 /** Sent to every frame of a tab. */
 export type PageCommand =
-  /** The person pressed the keyboard shortcut. */
-  | { type: 'toggle-panel' }
+  /** The person pressed a keyboard shortcut (see `commands` in the manifest). */
+  | { type: 'toggle-panel' | 'next-remark' | 'apply-fix' | 'templates' }
   /** The diagnostic page asks what matches; each frame answers with a `Diagnosis`. */
   | { type: 'diagnose' };
 
@@ -32,16 +32,16 @@ export interface PageReport {
   site: string;
   platform: string;
   /** Version of the core in the frame; null when none has started. */
-  core: string | null;
-  /** The composer served last: its kind, and the site's name for it; null when there is none, or none of the site's. */
-  kind: string | null;
+  core?: string | null;
+  /** The composer served last: its kind, which is left out with all that is said of it while there is none, and the site's name for it. */
+  kind?: string;
   known: string | null;
   /** The reader that decided about the message answered, and what it found. */
-  reader: string | null;
-  message: boolean;
-  author: boolean;
+  reader?: string | null;
+  message?: boolean;
+  author?: boolean;
   /** The person chose the message. */
-  chosen: boolean;
+  chosen?: boolean;
   composers: (SelectorCount & { name: string })[];
   readers: ReaderReport[];
 }

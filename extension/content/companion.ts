@@ -4,19 +4,20 @@
  */
 import { Badge } from './badge.ts';
 import type { Composer } from './composers/composer.ts';
+import { isFirefox } from './engine.ts';
 import { follow } from './follow.ts';
+import { isMenuKey } from './menu.ts';
 import { Mount } from './mount.ts';
 import { Panel } from './panel.ts';
 import { around, type Box } from './place.ts';
 import { Session } from './session.ts';
-import { DEFAULTS, loadSettings, onSettings, storeSettings } from './settings.ts';
-import { visibleBox } from './sight.ts';
+import { boxOf, visibleBox } from './sight.ts';
 import { selectedMessage } from './sites/selection.ts';
 import type { Site } from './sites/site.ts';
 import { Stage } from './stage.ts';
-import { copyText } from './clipboard.ts';
-import type { BackgroundRequest, PageReport } from '../background/messages.ts';
-import type { FromFrame, Settings } from './wire.ts';
+import { isPostKey, pressedToPost } from './sites/posting.ts';
+import type { BackgroundRequest, PageCommand, PageReport } from '../background/messages.ts';
+import type { FromFrame, Opening } from './wire.ts';
 
 interface Attending {
   session: Session;
@@ -29,30 +30,47 @@ export class Companion {
   private readonly stage: Stage;
   private readonly mount: Mount;
   private readonly panel: Panel;
-  private settings: Settings = DEFAULTS;
-  private readonly settled: Promise<void>;
   private attending: Attending | null = null;
   private unable = false;
+  /** The template menu is open; true where it hears what one types, too. */
+  private menu: boolean | null = null;
   /** Composers whose reply was counted. */
   private readonly counted = new WeakSet<HTMLElement>();
+  /** The remark whose card is shown, of which revision, and where its words last were. */
+  private card: { remark: number; revision: number; box: Box | null } | null = null;
+  /** The button that was held: the card leaves it free. */
+  private held: Element | null = null;
+  /** The card came with the pointer, and goes with it. */
+  private isHovered = false;
+  private isOver = false;
+  /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
+  private isClosing = false;
 
   constructor(private readonly life: AbortController) {
     const { signal } = life;
     this.stage = new Stage(() => this.lost());
-    this.mount = new Mount({
-      ready: () => void this.greet(),
+    this.mount = new Mount(this.stage.root, {
+      ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
       orphaned: () => life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
-    this.stage.root.append(this.mount.iframe);
-    this.settled = loadSettings().then((settings) => this.adopt(settings));
-    onSettings((settings) => void this.changed(settings), signal);
     this.guardKeys();
+    // Chromium keeps no page for the way back that holds a frame of an extension.
+    if (!isFirefox) {
+      const part = (): void => {
+        this.close(false);
+        this.mount.part();
+      };
+      window.addEventListener('beforeunload', part, { signal });
+    }
+    window.addEventListener('pageshow', () => this.attending?.session.tell(), { signal });
+    this.mount.iframe.addEventListener('mouseenter', () => (this.isOver = true), { signal });
+    this.mount.iframe.addEventListener('mouseleave', () => (this.isOver = false), { signal });
     signal.addEventListener('abort', () => {
       this.leave();
-      this.mount.dispose();
+      this.mount.part();
       this.stage.remove();
     });
   }
@@ -88,9 +106,10 @@ export class Companion {
           this.show();
         },
         pressed: (remark) => this.open(remark, false),
+        hovered: (remark) => this.hovered(remark),
         blanked: () => {
           this.counted.delete(composer.element);
-          this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+          this.mount.send({ type: 'hello', ignored: session.ignored });
           this.show();
         },
       },
@@ -99,14 +118,28 @@ export class Companion {
     this.attending = { session, badge, end };
     follow(composer.element, () => this.place(), end.signal);
     composer.element.addEventListener('blur', () => setTimeout(() => this.show(), 0), { signal: end.signal });
-    void this.greet();
+    this.greet();
     if (this.unable) this.cannot();
+  }
+
+  /** A keyboard command. */
+  command(command: PageCommand['type']): void {
+    if (command === 'toggle-panel') this.toggle(true);
+    else if (command === 'templates') this.openMenu();
+    else this.step(command === 'apply-fix');
   }
 
   /** The keyboard command: opens with the keyboard in the panel, or closes. */
   toggle(byKeyboard: boolean): void {
-    if (this.panel.isOpen) this.close(byKeyboard);
+    if (this.panel.isOpen && !this.isHovered) this.close(byKeyboard);
     else this.open(null, byKeyboard);
+  }
+
+  /** The template menu's shortcut: opens it at the caret, or closes it. */
+  openMenu(): void {
+    if (this.attending?.session.isFocused !== true || this.unable) return;
+    this.attending.session.tell();
+    this.mount.send({ type: 'menu' });
   }
 
   /** The panel away; `refocus` when the focus was in it. */
@@ -128,22 +161,75 @@ export class Companion {
     return { field: session?.composer.element ?? null, report: { core: this.mount.version, ...session?.report() } };
   }
 
-  private open(remark: number | null, focus: boolean): void {
+  /** To the next remark; or, to apply, first to its card: what is applied was seen. */
+  private step(applies: boolean): void {
+    const session = this.attending?.session;
+    if (session === undefined) return;
+    const { card } = this;
+    if (applies && card?.revision === session.revision) {
+      this.mount.send({ type: 'fix', remark: card.remark });
+      return;
+    }
+    const mark = session.next(card?.remark ?? null);
+    if (mark !== null) session.reveal(mark.start, mark.end);
+    this.open(mark?.id ?? null, false);
+  }
+
+  /** A card that came with the pointer goes once that is on neither the words nor the card. */
+  private hovered(remark: number | null): void {
+    if (this.panel.isOpen && !this.isHovered) return;
+    if (remark === null) {
+      if (this.isHovered && !this.isOver) this.close(false);
+    } else if (!this.isHovered || this.card?.remark !== remark) {
+      this.open(remark, false);
+      this.isHovered = true;
+    }
+  }
+
+  /** Holds the first press that would post while a remark to stop at stands; the next one is the page's. */
+  private hold(event: Event): void {
+    const session = this.attending?.session;
+    const remark = session?.hold ?? null;
+    if (session === undefined || remark === null || !event.isTrusted || !this.mount.isReady) return;
+    const { element } = session.composer;
+    const button = event instanceof KeyboardEvent ? null : pressedToPost(event, element, session.site);
+    if (event instanceof KeyboardEvent) {
+      if (!event.composedPath().includes(element) || !isPostKey(event, element, session.site)) return;
+    } else if (button === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    session.warned = true;
+    this.open(remark, false, 'posting', button ?? element);
+  }
+
+  private open(remark: number | null, focus: boolean, opening: Opening = 'look', held: Element | null = null): void {
     const { attending } = this;
     if (attending === null || this.unable) return;
+    this.isHovered = false;
+    this.held = held;
+    this.card = remark === null ? null : { remark, revision: attending.session.revision, box: null };
     attending.session.followsCaret = true;
     attending.session.tell();
-    this.mount.send({ type: 'show', remark, focus });
-    this.panel.open(this.anchor(attending), focus);
+    this.mount.send({ type: 'show', remark, focus, opening });
+    this.reveal(attending, focus);
+  }
+
+  private reveal(attending: Attending, focus: boolean): void {
+    const anchor = this.anchor(attending);
+    this.panel.open(anchor, focus, this.card?.box != null);
     attending.badge.expanded(true);
   }
 
   private away(refocus: boolean): void {
+    this.menu = null;
     this.panel.close();
+    this.card = null;
+    this.isHovered = this.isOver = false;
     const { attending } = this;
     if (attending === null) return;
     attending.session.followsCaret = false;
     attending.badge.expanded(false);
+    this.isClosing = true;
     if (refocus) attending.session.refocus();
     this.show();
   }
@@ -165,21 +251,29 @@ export class Companion {
         this.panel.resize(message.height);
         this.place();
         break;
+      case 'whole':
+        this.card = null;
+        this.isHovered = false;
+        this.place();
+        break;
+      case 'menu':
+        if (this.attending === null) break;
+        this.card = null;
+        this.menu = message.all;
+        this.attending.session.followsCaret = true;
+        this.reveal(this.attending, false);
+        break;
       case 'close':
         this.away(message.refocus);
         break;
-      case 'settings':
-        this.adopt(message.settings);
-        void storeSettings(message.settings);
+      case 'theme':
+        this.stage.theme(message.theme);
         break;
       case 'ignored':
         if (session !== undefined) session.ignored = message.ignored;
         break;
       case 'answering':
         if (session !== undefined) this.choose(session, message.selected);
-        break;
-      case 'copy':
-        void copyText(message.text);
         break;
     }
   }
@@ -197,13 +291,12 @@ export class Companion {
   }
 
   /** Tells a frame that is ready, perhaps for the second time, everything it needs. */
-  private async greet(): Promise<void> {
-    await this.settled;
+  private greet(): void {
     const session = this.attending?.session;
     if (session === undefined) return;
-    this.mount.send({ type: 'hello', settings: this.settings, ignored: session.ignored });
+    this.mount.send({ type: 'hello', ignored: session.ignored });
     session.tell();
-    if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false });
+    if (this.panel.isOpen) this.mount.send({ type: 'show', remark: null, focus: false, opening: 'look' });
   }
 
   /** Stage and frame where this composer can use them. */
@@ -241,17 +334,6 @@ export class Companion {
     void chrome.runtime.sendMessage(request).catch(() => undefined);
   }
 
-  private adopt(settings: Settings): void {
-    this.settings = settings;
-    this.stage.theme(settings.theme);
-  }
-
-  private async changed(settings: Settings): Promise<void> {
-    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
-    this.adopt(settings);
-    await this.greet();
-  }
-
   /** Ends the session: the frame forgets, marks and badge go. */
   private leave(): void {
     const left = this.attending;
@@ -259,6 +341,8 @@ export class Companion {
     this.attending = null;
     if (this.panel.isOpen) this.mount.send({ type: 'hide' });
     this.panel.close();
+    this.card = null;
+    this.isHovered = this.isOver = false;
     this.mount.send({ type: 'forget' });
     left.end.abort();
   }
@@ -291,22 +375,46 @@ export class Companion {
   }
 
   private anchor({ session, badge }: Attending): Box {
+    const { card } = this;
+    if (card !== null && this.held === null) {
+      if (card.revision === session.revision) card.box = session.boxOf(card.remark) ?? card.box;
+      if (card.box !== null) return card.box;
+    }
     const box = visibleBox(session.composer.element);
-    return badge.box === null ? box : around(box, badge.box);
+    const others = [badge.box, this.held && boxOf(this.held)];
+    return others.reduce<Box>((all, other) => (other === null ? all : around(all, other)), box);
   }
 
   private guardKeys(): void {
     const options = { capture: true, signal: this.life.signal };
+    for (const type of ['click', 'keydown'] as const) window.addEventListener(type, (event) => this.hold(event), options);
     window.addEventListener(
       'keydown',
       (event) => {
+        this.isClosing = false;
         const element = this.attending?.session.composer.element;
-        if (event.key !== 'Escape' || event.isComposing || !this.panel.isOpen || element === undefined) return;
-        if (!event.composedPath().includes(element)) return;
+        if (!this.panel.isOpen || element === undefined || !event.composedPath().includes(element)) return;
+        if (this.menu !== null && isMenuKey(event, this.menu)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          // Its form is filled in there.
+          if (event.key === 'Tab') this.mount.iframe.focus({ preventScroll: true });
+          this.mount.send({ type: 'key', key: event.key });
+          return;
+        }
+        if (event.key !== 'Escape' || event.isComposing) return;
         // One Escape closes one thing: the panel, not also the page's dialog around it.
         event.preventDefault();
         event.stopImmediatePropagation();
         this.close(false);
+      },
+      options,
+    );
+    window.addEventListener(
+      'keyup',
+      (event) => {
+        if (event.key === 'Escape' && this.isClosing) event.stopImmediatePropagation();
+        this.isClosing = false;
       },
       options,
     );

@@ -1,4 +1,5 @@
 /* Which browser engine we run in: the insertion recipes and the frame's origin differ. */
+import { isElement, isHtml, isShadowRoot, isText } from './nodes.ts';
 
 /** Firefox gives extensions `moz-extension:` addresses; everything else we run in is Chromium. */
 export const isFirefox = chrome.runtime.getURL('').startsWith('moz-extension:');
@@ -20,7 +21,7 @@ export function shadowOf(element: Element): ShadowRoot | null {
   try {
     // Chromium's own. In two steps, or the linter of Firefox's store takes it for a call that Firefox would make.
     const { dom } = chrome;
-    return element instanceof HTMLElement ? (dom.openOrClosedShadowRoot(element) as ShadowRoot | null) : null;
+    return isHtml(element) ? (dom.openOrClosedShadowRoot(element) as ShadowRoot | null) : null;
   } catch {
     return null;
   }
@@ -28,8 +29,8 @@ export function shadowOf(element: Element): ShadowRoot | null {
 
 /** The element around `node` as it is rendered: through slots and out of shadow roots. */
 export function outward(node: Node): Element | null {
-  const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
+  const slot = isElement(node) || isText(node) ? node.assignedSlot : null;
   const parent = slot ?? node.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  if (isShadowRoot(parent)) return parent.host;
+  return isElement(parent) ? parent : null;
 }

@@ -20,13 +20,11 @@ export function follow(element: Element, moved: () => void, signal: AbortSignal)
   const sizes = new ResizeObserver(soon);
   sizes.observe(element);
   const options = { signal, capture: true, passive: true };
-  view.addEventListener('scroll', soon, options);
-  view.addEventListener('resize', soon, options);
   // A page that animates its composer into place moves it without scrolling.
-  view.addEventListener('transitionend', soon, options);
-  view.addEventListener('animationend', soon, options);
-  view.visualViewport?.addEventListener('resize', soon, options);
-  view.visualViewport?.addEventListener('scroll', soon, options);
+  for (const type of ['scroll', 'resize', 'transitionend', 'animationend']) {
+    view.addEventListener(type, soon, options);
+    view.visualViewport?.addEventListener(type, soon, options);
+  }
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
     sizes.disconnect();

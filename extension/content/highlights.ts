@@ -43,6 +43,11 @@ export class Highlights {
     });
   }
 
+  /** Whether words under a mark were taken out of the page: their range closed up where they had been. */
+  get isStale(): boolean {
+    return this.painted.some(({ range }) => range.collapsed);
+  }
+
   /** Makes the words of a remark stand out for a moment. */
   flash(surface: Surface, span: TextSpan): void {
     this.adopt(surface.root);

@@ -7,6 +7,7 @@ import { Companion } from './companion.ts';
 import { composerOf } from './composers/index.ts';
 import { isOrphan, shadowOf } from './engine.ts';
 import { Leave } from './leave.ts';
+import { isElement, isShadowRoot } from './nodes.ts';
 import { fieldOf } from './sites/field.ts';
 import { siteHere } from './sites/index.ts';
 import { siteReport } from './sites/report.ts';
@@ -15,8 +16,6 @@ const life = new AbortController();
 const listening = { capture: true, signal: life.signal };
 let companion: Companion | null = null;
 let leave: Leave | null = null;
-/** What a report says where no composer has had the focus. */
-const NOTHING_SERVED = { core: null, kind: null, reader: null, message: false, author: false, chosen: false };
 
 window.addEventListener('focusin', focused, listening);
 chrome.runtime.onMessage.addListener(commanded);
@@ -30,7 +29,7 @@ function focused(event: FocusEvent): void {
     return;
   }
   const target = event.composedPath()[0];
-  if (event.isTrusted && target instanceof Element && target !== companion?.host) attend(target);
+  if (event.isTrusted && isElement(target) && target !== companion?.host) attend(target);
 }
 
 function attend(target: Element): void {
@@ -50,7 +49,7 @@ function attend(target: Element): void {
 function innermost(target: Element): Element {
   let element = target;
   for (let root = shadowOf(element); root?.activeElement != null; root = shadowOf(element)) element = root.activeElement;
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+  for (let root = element.getRootNode(); isShadowRoot(root); root = root.host.getRootNode()) {
     root.addEventListener('focusin', focused as EventListener, listening);
   }
   return element;
@@ -59,13 +58,13 @@ function innermost(target: Element): Element {
 /** Every frame of the tab hears a command: the one that has the focus itself, not a frame inside it, shows its panel. */
 function commanded(command: PageCommand): void {
   if (command.type === 'diagnose') {
-    const served = companion?.diagnosis() ?? null;
-    const report = { ...NOTHING_SERVED, ...served?.report, ...siteReport(siteHere(), served?.field ?? null) };
-    const diagnosis: Diagnosis = { type: 'diagnosis', report: { top: window === window.top, ...report } };
+    const served = companion?.diagnosis();
+    const report = { top: window === window.top, ...served?.report, ...siteReport(siteHere(), served?.field) };
+    const diagnosis: Diagnosis = { type: 'diagnosis', report };
     void chrome.runtime.sendMessage(diagnosis).catch(() => undefined);
     return;
   }
   const active = document.activeElement;
-  const elsewhere = active instanceof HTMLIFrameElement || active instanceof HTMLFrameElement;
-  if (command.type === 'toggle-panel' && document.hasFocus() && !elsewhere) companion?.toggle(true);
+  const elsewhere = active !== null && /^i?frame$/.test(active.localName);
+  if (document.hasFocus() && !elsewhere) companion?.command(command.type);
 }

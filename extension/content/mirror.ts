@@ -4,6 +4,7 @@
  * show.
  */
 import type { Surface } from './highlights.ts';
+import { isTag } from './nodes.ts';
 import { common } from './place.ts';
 import type { TextSpan } from './remap.ts';
 import { boxOf, visibleBox } from './sight.ts';
@@ -87,7 +88,7 @@ export class Mirror implements Surface {
     const { field, frame, sheet } = this;
     const box = boxOf(field);
     const style = getComputedStyle(field);
-    const single = field instanceof HTMLInputElement;
+    const single = isTag(field, 'input');
     const metrics = METRICS.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';');
     if (metrics !== this.styled) {
       this.styled = metrics;
@@ -101,16 +102,17 @@ export class Mirror implements Surface {
     // A field drawn larger or smaller by a transform: the copy is laid out at its own size and scaled alike.
     const scaleX = field.offsetWidth === 0 ? 1 : box.width / field.offsetWidth;
     const scaleY = field.offsetHeight === 0 ? 1 : box.height / field.offsetHeight;
-    const left = box.left + field.clientLeft * scaleX;
-    const top = box.top + field.clientTop * scaleY;
+    const inside = single ? insideBorders(field, style) : field;
+    const left = box.left + inside.clientLeft * scaleX;
+    const top = box.top + inside.clientTop * scaleY;
     const { style: at } = frame;
-    at.setProperty('width', `${field.clientWidth}px`);
-    at.setProperty('height', `${field.clientHeight}px`);
+    at.setProperty('width', `${inside.clientWidth}px`);
+    at.setProperty('height', `${inside.clientHeight}px`);
     at.setProperty('transform', `translate(${left}px, ${top}px) scale(${scaleX}, ${scaleY})`);
-    sheet.style.setProperty('width', `${field.clientWidth}px`);
-    sheet.style.setProperty('min-height', `${field.clientHeight}px`);
+    sheet.style.setProperty('width', `${inside.clientWidth}px`);
+    sheet.style.setProperty('min-height', `${inside.clientHeight}px`);
 
-    const inner = { left, top, width: field.clientWidth * scaleX, height: field.clientHeight * scaleY };
+    const inner = { left, top, width: inside.clientWidth * scaleX, height: inside.clientHeight * scaleY };
     const seen = common(visibleBox(field), inner);
     const insets = [
       (seen.top - top) / scaleY,
@@ -127,4 +129,15 @@ export class Mirror implements Surface {
     const { scrollLeft, scrollTop } = this.field;
     this.sheet.style.setProperty('transform', `translate(${-scrollLeft}px, ${-scrollTop}px)`);
   }
+}
+
+/** What `client*` mean elsewhere: Firefox counts the padding beside the text of an `input` as its border. */
+function insideBorders(
+  { offsetWidth, offsetHeight }: HTMLElement,
+  style: CSSStyleDeclaration,
+): Pick<Element, 'clientLeft' | 'clientTop' | 'clientWidth' | 'clientHeight'> {
+  const [top = 0, right = 0, bottom = 0, left = 0] = ['top', 'right', 'bottom', 'left'].map((side) =>
+    parseFloat(style.getPropertyValue(`border-${side}-width`)),
+  );
+  return { clientLeft: left, clientTop: top, clientWidth: offsetWidth - left - right, clientHeight: offsetHeight - top - bottom };
 }

@@ -37,7 +37,7 @@ export class Mount {
   /** The version of the core, once it has run. */
   version: string | null = null;
   private port: Port | null = null;
-  private isReady = false;
+  isReady = false;
   private page = 0;
   private rebuilds = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
@@ -45,12 +45,17 @@ export class Mount {
   /** Counts loads, so that an answer to an older one is not heard. */
   private life = 0;
 
-  constructor(private readonly events: MountEvents) {
+  /** `home` is where the frame stands. */
+  constructor(
+    private readonly home: ShadowRoot,
+    private readonly events: MountEvents,
+  ) {
     this.iframe.title = chrome.i18n.getMessage('panelName');
     this.iframe.className = 'panel away';
     this.iframe.addEventListener('load', () => void this.connect());
     // A page with cross-origin isolation surely has COEP: no need to wait for the hidden address to fail.
     if (window.crossOriginIsolated || isSandboxed) this.page = 1;
+    home.append(this.iframe);
   }
 
   /** Begins a life: call it before the element is put, or put back, into the page, where it then loads by itself. */
@@ -84,13 +89,17 @@ export class Mount {
     this.rebuilding = setTimeout(again, REBUILD_EVERY_MS);
   }
 
-  /** Sends, if the frame is ready; what matters is sent again when it next is. */
+  /** Sends, if the frame is ready; what matters is sent again when it next is. A frame that left comes back. */
   send(message: ToFrame): void {
     if (this.isReady) this.port?.send(message);
+    else if (this.home.isConnected && !this.iframe.isConnected) {
+      this.start();
+      this.home.append(this.iframe);
+    }
   }
 
-  /** Ends it. */
-  dispose(): void {
+  /** The frame leaves the page, until something is to be sent. */
+  part(): void {
     clearTimeout(this.patience);
     clearTimeout(this.rebuilding);
     this.hangUp();

@@ -1,5 +1,5 @@
 /* The frame as the person sees it: shown or away, as high as its content, beside the composer. */
-import { PANEL_MOST, placePanel, type Box, type PanelSide } from './place.ts';
+import { AT_A_WORD, PANEL_MOST, placePanel, type Box, type PanelSide } from './place.ts';
 
 const WIDTH = 380;
 const FIRST_HEIGHT = 320;
@@ -9,6 +9,7 @@ export class Panel {
   private height = FIRST_HEIGHT;
   private shown = false;
   private side: PanelSide | null = null;
+  private isCard = false;
   /** Its content has not yet said how high it is: until then its side is a guess. */
   private isFresh = true;
 
@@ -22,10 +23,11 @@ export class Panel {
   }
 
   /** Shows it beside `anchor`. With `focus`, the keyboard goes into it: the person asked for it by keyboard. */
-  open(anchor: Box, focus: boolean): void {
+  open(anchor: Box, focus: boolean, isCard: boolean): void {
     this.shown = true;
     this.isFresh = true;
     this.side = null;
+    this.isCard = isCard;
     this.place(anchor);
     this.iframe.classList.remove('away');
     if (focus) this.iframe.focus({ preventScroll: true });
@@ -48,7 +50,8 @@ export class Panel {
   place(anchor: Box): void {
     const view = document.documentElement;
     const size = { width: WIDTH, height: this.height };
-    const { side, box } = placePanel(anchor, size, { width: view.clientWidth, height: view.clientHeight }, this.side);
+    const viewport = { width: view.clientWidth, height: view.clientHeight };
+    const { side, box } = placePanel(anchor, size, viewport, this.side, this.isCard ? AT_A_WORD : undefined);
     this.side = side;
     const { style } = this.iframe;
     style.setProperty('width', `${box.width}px`);

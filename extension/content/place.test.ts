@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { badgePlaces, common, placePanel, type Box } from './place.ts';
+import { AT_A_WORD, badgePlaces, common, placePanel, type Box } from './place.ts';
 
 const viewport = { width: 1280, height: 800 };
 const size = { width: 380, height: 400 };
@@ -45,4 +45,13 @@ test('the badge stands outside the composer, inside only when nothing else is in
   for (const place of places) assert.ok(place.side === 'inside' || apart(place.box, composer));
   const full = badgePlaces({ left: 0, top: 0, ...viewport }, badge, viewport);
   assert.deepEqual(full.map((place) => place.side), ['inside']);
+});
+
+test('the card of a word leaves its line free: below it, else above', () => {
+  for (const [top, side] of [[100, 'below'], [750, 'above']] as const) {
+    const line = { left: 600, top, width: 60, height: 18 };
+    const placed = placePanel(line, size, viewport, null, AT_A_WORD);
+    assert.equal(placed.side, side);
+    assert.equal(common(line, placed.box).height, 0);
+  }
 });

@@ -25,11 +25,15 @@ const NEAR = 4;
 /** A side of the composer where the panel may stand; `over` it only in a viewport where nothing else is possible. */
 export type PanelSide = 'right' | 'below' | 'above' | 'left' | 'over';
 
+/** Where the panel stands, best first; and the card of a word, which leaves its line free. */
+const BESIDE: readonly PanelSide[] = ['right', 'below', 'left', 'above'];
+export const AT_A_WORD: readonly PanelSide[] = ['below', 'above', 'right', 'left'];
+
 /**
  * The panel beside `anchor`. To its right or below, where it leaves the message that is answered in sight; else to its
  * left, above, or where most room is. It stays on the `kept` side, shorter if need be: a panel that jumps is not calm.
  */
-export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelSide | null): { side: PanelSide; box: Box } {
+export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelSide | null, sides = BESIDE): { side: PanelSide; box: Box } {
   const width = Math.min(size.width, viewport.width);
   const height = Math.min(size.height, PANEL_MOST, viewport.height);
   const right = anchor.left + anchor.width;
@@ -46,7 +50,7 @@ export function placePanel(anchor: Box, size: Size, viewport: Size, kept: PanelS
   const larger = rooms.below.down >= rooms.above.down ? 'below' : 'above';
   const side =
     (kept !== null && kept !== 'over' && holds(kept, least) ? kept : undefined) ??
-    (['right', 'below', 'left', 'above'] as const).find((candidate) =>
+    sides.find((candidate) =>
       holds(candidate, candidate === 'below' ? Math.min(PANEL_FAIR, height) : height),
     ) ??
     (holds(larger, least) ? larger : 'over');

@@ -7,6 +7,7 @@ import type { PageReport } from '../background/messages.ts';
 import { areValid } from './edits.ts';
 import { Highlights, type Surface } from './highlights.ts';
 import { Mirror } from './mirror.ts';
+import { isField } from './nodes.ts';
 import { remapSpans, singleEdit } from './remap.ts';
 import { bringIntoView } from './sight.ts';
 import type { Chosen } from './sites/selection.ts';
@@ -19,6 +20,8 @@ type Apply = Extract<FromFrame, { type: 'apply' }>;
 
 /** Counts over all composers of the document, so that an answer about an earlier one is never taken for this one's. */
 let revisions = 0;
+/** How long the pointer rests on a word before it is taken for a question. */
+const HOVER_MS = 350;
 /** What was set aside, for when the person comes back to a composer. */
 const setAside = new WeakMap<HTMLElement, IgnoredRemark[]>();
 
@@ -30,6 +33,8 @@ export interface SessionEvents {
   scored(analysis: Analysis): void;
   /** The person pressed a marked word. */
   pressed(remark: number | null): void;
+  /** The pointer rests on a marked word, or no longer does. */
+  hovered(remark: number | null): void;
   /** The text was emptied (most often: posted), and with it what was set aside. */
   blanked(): void;
 }
@@ -38,7 +43,10 @@ export interface SessionEvents {
 export class Session {
   /** Whether the caret matters to the frame: it does while the panel is open. */
   followsCaret = false;
-  private revision = ++revisions;
+  revision = ++revisions;
+  /** Posting was held once: the next press is the person's last word, until nothing is left to stop at. */
+  warned = false;
+  private held: number | null = null;
   private text = '';
   private selection: [number, number] | null = null;
   private before: { revision: number; text: string } | null = null;
@@ -53,6 +61,7 @@ export class Session {
   private readonly mirror: Mirror | null;
   private readonly surface: Surface;
   private frame = 0;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private composing = false;
   private writing = false;
   private hadFocus = false;
@@ -65,15 +74,15 @@ export class Session {
     signal: AbortSignal,
   ) {
     const { element } = composer;
-    const isField = element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
-    this.mirror = isField ? new Mirror(element, mirrors, signal) : null;
+    this.mirror = isField(element) ? new Mirror(element, mirrors, signal) : null;
     const root = element.getRootNode() as Document | ShadowRoot;
     this.surface = this.mirror ?? { root, ranges: (spans) => composer.ranges(spans) };
     ({ text: this.text, selection: this.selection } = composer.read());
     this.context = this.contextNow();
 
     composer.observe(() => this.changed(), signal);
-    element.addEventListener('compositionstart', () => (this.composing = true), { signal });
+    // Before the editor's own listener: Lexical writes a placeholder at once, which is no draft of the person.
+    element.addEventListener('compositionstart', () => (this.composing = true), { signal, capture: true });
     element.addEventListener(
       'compositionend',
       () => {
@@ -85,7 +94,11 @@ export class Session {
     );
     element.addEventListener('pointerdown', () => (this.hadFocus = this.isFocused), { signal, capture: true });
     element.addEventListener('click', (event) => this.clicked(event), { signal, capture: true });
+    for (const type of ['pointermove', 'pointerleave'] as const) {
+      element.addEventListener(type, (event) => this.pointed(event), { signal, passive: true });
+    }
     signal.addEventListener('abort', () => {
+      clearTimeout(this.resting);
       cancelAnimationFrame(this.frame);
       this.highlights.dispose();
     });
@@ -102,6 +115,11 @@ export class Session {
     return root.activeElement === this.composer.element && document.hasFocus();
   }
 
+  /** The remark at which posting is to be held now; null without a result for exactly this text. */
+  get hold(): number | null {
+    return this.warned || this.marksRevision !== this.revision ? null : this.held;
+  }
+
   /** What was set aside here. */
   get ignored(): IgnoredRemark[] {
     return setAside.get(this.composer.element) ?? [];
@@ -111,8 +129,9 @@ export class Session {
     setAside.set(this.composer.element, ignored);
   }
 
-  /** Sends the draft as it is. */
+  /** Sends the draft as it is; in the middle of a word that an input method writes, once that is done. */
   tell(): void {
+    if (this.composing) return;
     this.events.send({
       type: 'draft',
       revision: this.revision,
@@ -154,6 +173,8 @@ export class Session {
   analysed(analysis: Analysis): void {
     if (analysis.revision === this.revision) {
       this.show(analysis.marks, analysis.revision);
+      this.held = analysis.hold;
+      if (analysis.hold === null) this.warned = false;
       this.events.scored(analysis);
       const awaited = this.awaited;
       this.awaited = null;
@@ -200,6 +221,22 @@ export class Session {
     this.highlights.flash(this.surface, { start, end });
   }
 
+  /** Where the words of a remark are; null when they are not marked. */
+  boxOf(remark: number): DOMRect | null {
+    const mark = this.marks.find(({ id }) => id === remark);
+    const range = mark && this.surface.ranges([mark])[0];
+    return range?.getClientRects()[0] ?? null;
+  }
+
+  /** The mark after the one of `remark`, else after the caret, and from the end the first again. */
+  next(remark: number | null): Mark | null {
+    if (this.marksRevision !== this.revision) return null;
+    const marks = this.marks.toSorted((a, b) => a.start - b.start || a.id - b.id);
+    const at = marks.findIndex(({ id }) => id === remark);
+    const from = this.selection?.[0] ?? 0;
+    return (at < 0 ? marks.find(({ start }) => start >= from) : marks[at + 1]) ?? marks[0] ?? null;
+  }
+
   /** Gives focus and selection back to the composer. */
   refocus(): void {
     this.composer.focus(this.selection);
@@ -230,9 +267,13 @@ export class Session {
     const moved = selection !== null && (selection[0] !== this.selection?.[0] || selection[1] !== this.selection[1]);
     if (selection !== null) this.selection = selection;
     if (edit === null) {
-      if (moved && this.followsCaret && !this.composing) this.tell();
+      // The editor drew the same words anew (Draft does after each composition): the marks went with the old ones.
+      if (this.highlights.isStale) this.highlights.paint(this.surface, this.marks);
+      if (moved && this.followsCaret) this.tell();
       return;
     }
+    // Who types asks nothing by where the pointer was left.
+    clearTimeout(this.resting);
     const wasBlank = this.isBlank;
     this.before = { revision: this.revision, text: this.text };
     this.awaited = null;
@@ -246,7 +287,7 @@ export class Session {
       this.context = this.contextNow();
       this.events.blanked();
     }
-    if (!this.composing) this.tell();
+    this.tell();
   }
 
   private contextNow(): DraftContext {
@@ -267,11 +308,23 @@ export class Session {
   private clicked(event: MouseEvent): void {
     const plain = event.button === 0 && event.detail === 1 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!event.isTrusted || !plain || !this.hadFocus || this.selection?.[0] !== this.selection?.[1]) return;
+    // A key pressed just before is not read yet, and its edit would undo the press.
+    this.check();
     const mark = this.highlights.at(event.clientX, event.clientY);
     if (mark === null) return;
     // A remark is named by its revision: one pressed while a result is under way opens when that is here.
     if (this.marksRevision === this.revision) this.events.pressed(mark.id);
     else this.awaited = mark;
+  }
+
+  private pointed({ type, clientX, clientY, movementX, movementY, buttons }: PointerEvent): void {
+    // A panel that closes over marked words moves no pointer, but browsers report one.
+    if (type === 'pointermove' && movementX === 0 && movementY === 0) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      const isOn = type === 'pointermove' && buttons === 0 && this.marksRevision === this.revision;
+      this.events.hovered((isOn ? this.highlights.at(clientX, clientY) : null)?.id ?? null);
+    }, HOVER_MS);
   }
 
   /** Resolves when no input method is in the middle of a word. */

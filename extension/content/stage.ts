@@ -7,6 +7,7 @@
  * the shadow root around it. They find the words there that the page has anyway, and no way to the badge and the frame.
  */
 import { boundaryOf, isShown } from './composers/boundary.ts';
+import { isDocument, isShadowRoot } from './nodes.ts';
 import { adopt, sheetOf } from './sheets.ts';
 import type { Settings } from './wire.ts';
 import mirrorCss from './mirror.css';
@@ -93,7 +94,7 @@ export class Stage {
 
   private show(host: HTMLElement): void {
     const around = host.getRootNode();
-    if (around instanceof Document || around instanceof ShadowRoot) adopt(around, this.backdrops);
+    if (isDocument(around) || isShadowRoot(around)) adopt(around, this.backdrops);
     if (host.isConnected && !isShown(host)) host.showPopover();
   }
 }

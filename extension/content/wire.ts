@@ -2,10 +2,6 @@
 
 export type ToFrame = { "type": "hello", 
 /**
- * What the person chose.
- */
-settings: Settings, 
-/**
  * Remarks set aside for this draft.
  */
 ignored: Array<IgnoredRemark>, } | { "type": "draft", 
@@ -32,7 +28,15 @@ remark: number | null,
 /**
  * Move keyboard focus into the panel (the badge was opened by keyboard).
  */
-focus: boolean, } | { "type": "hide" } | { "type": "applied", 
+focus: boolean, 
+/**
+ * What for.
+ */
+opening: Opening, } | { "type": "fix", 
+/**
+ * An id of [`FromFrame::Analysis`].
+ */
+remark: number, } | { "type": "hide" } | { "type": "applied", 
 /**
  * The `request` of the apply.
  */
@@ -40,7 +44,11 @@ request: number,
 /**
  * Whether the composer now holds exactly what was asked.
  */
-outcome: ApplyOutcome, } | { "type": "nothing-selected" };
+outcome: ApplyOutcome, } | { "type": "menu" } | { "type": "key", 
+/**
+ * As `KeyboardEvent.key` names it.
+ */
+key: string, } | { "type": "nothing-selected" };
 
 export type FromFrame = { "type": "ready", 
 /**
@@ -70,7 +78,11 @@ marks: Array<Mark>,
 /**
  * Short text for the badge's title and screen readers, in the language of the interface.
  */
-summary: string, } | { "type": "apply", 
+summary: string, 
+/**
+ * The remark at which the first press of the page's own button is held; null when posting is free.
+ */
+hold: number | null, } | { "type": "apply", 
 /**
  * Counts up; named again in the answer.
  */
@@ -94,11 +106,19 @@ end: number, } | { "type": "size",
 /**
  * CSS pixels.
  */
-height: number, } | { "type": "close", 
+height: number, } | { "type": "whole" } | { "type": "menu", 
+/**
+ * The shortcut opened it: what is typed is a search and no draft.
+ */
+all: boolean, } | { "type": "close", 
 /**
  * True when focus was inside the frame.
  */
-refocus: boolean, } | { "type": "settings", 
+refocus: boolean, } | { "type": "theme", 
+/**
+ * `auto` follows the system.
+ */
+theme: Theme, } | { "type": "settings", 
 /**
  * All settings, as they now are.
  */
@@ -110,7 +130,11 @@ ignored: Array<IgnoredRemark>, } | { "type": "answering",
 /**
  * True: the text selected in the page. False: what the page itself tells, again.
  */
-selected: boolean, } | { "type": "copy", 
+selected: boolean, } | { "type": "used", 
+/**
+ * Its id.
+ */
+template: string, } | { "type": "copy", 
 /**
  * The text to copy.
  */
@@ -124,11 +148,29 @@ ui: UiLanguage,
 /**
  * Light or dark; `auto` follows the system.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * A crisis is on, whatever the profile says.
+ */
+crisis: boolean, 
+/**
+ * Hold the first press of the page's own button while a remark to stop at stands.
+ */
+beforePosting: boolean, 
+/**
+ * Ids of the rules whose remarks are set aside in every reply.
+ */
+never: Array<string>, 
+/**
+ * `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+ */
+abbreviations: boolean, };
 
 export type UiLanguage = "auto" | "en" | "fr";
 
 export type Theme = "auto" | "light" | "dark";
+
+export type Opening = "look" | "posting";
 
 export type DraftContext = { 
 /**
@@ -158,9 +200,13 @@ export type IgnoredRemark = {
  */
 rule: string, 
 /**
- * The words marked; empty for a remark about something missing.
+ * One remark only: the words marked, empty for something missing. Null: the whole rule.
  */
-quote: string, };
+quote: string | null, 
+/**
+ * Which one on those words, from 0.
+ */
+nth: number, };
 
 export type WireSeverity = "info" | "low" | "medium" | "high" | "stop";
 
@@ -206,7 +252,19 @@ profile: { [key in string]: Array<string> },
 /**
  * Ids of the rules switched off.
  */
-off: Array<string>, };
+off: Array<string>, 
+/**
+ * The same everywhere.
+ */
+settings: Settings, 
+/**
+ * How often the person used a template, by id.
+ */
+used: { [key in string]: number }, 
+/**
+ * Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
+ */
+hints: Array<[string, string]>, };
 
 export type RuleEntry = { 
 /**
@@ -233,3 +291,51 @@ en: string,
  * What it says, in French.
  */
 fr: string, };
+
+export type PackEntry = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its version, as SemVer writes it.
+ */
+version: string, 
+/**
+ * The public key of whoever signed it: 64 hexadecimal digits.
+ */
+signer: string | null, 
+/**
+ * Its last day.
+ */
+expires: string | null, 
+/**
+ * That day is over.
+ */
+ended: boolean, };
+
+export type TallyOut = { 
+/**
+ * `en` or `fr`.
+ */
+language: string, 
+/**
+ * Published id of the network, when it is known.
+ */
+platform: string | null, 
+/**
+ * Id of the situation, when it is known.
+ */
+situation: string | null, 
+/**
+ * The eight dimensions, 0 to 100.
+ */
+dimensions: Array<number>, 
+/**
+ * Ids of the rules that drew remarks.
+ */
+rules: Array<string>, 
+/**
+ * Of these, set aside.
+ */
+overridden: Array<string>, };

@@ -4,8 +4,8 @@
  * content scripts tell counts.
  */
 import type { Diagnosis, PageCommand, PageReport } from '../background/messages.ts';
-import { loadSettings } from '../content/settings.ts';
 import { dress, say, speakPage } from '../options/words.ts';
+import { loadSettings } from '../storage/settings.ts';
 import { textOf } from './report.ts';
 
 /** The frames of a page answer each for itself: this long after the first, the report is whole. */

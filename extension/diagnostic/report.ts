@@ -9,21 +9,21 @@ export interface Versions {
 
 /** All frames of a page, the page itself first. */
 export function textOf(reports: readonly PageReport[], { version, browser }: Versions): string {
-  const core = reports.find((report) => report.core !== null)?.core ?? 'not started';
+  const core = reports.find((report) => report.core != null)?.core ?? 'not started';
   const head = [`Balise ${version}, core ${core}`, browser];
   const frames = reports.toSorted((a, b) => Number(b.top) - Number(a.top)).map(frame);
   return [head.join('\n'), ...frames].join('\n\n');
 }
 
 function frame(report: PageReport): string {
-  const served = report.kind === null ? 'none has had the focus' : `${report.kind}, ${report.known ?? 'not known to the site'}`;
+  const served = report.kind === undefined ? 'none has had the focus' : `${report.kind}, ${report.known ?? 'not known to the site'}`;
   const found = report.chosen
     ? 'chosen by the person'
     : `${report.message ? 'found' : 'not found'}, author ${report.author ? 'found' : 'not found'} (${report.reader ?? 'no reader'})`;
   return [
     `${report.top ? 'page' : 'frame'}: site ${report.site}, platform ${report.platform}`,
     `composer: ${served}`,
-    ...(report.kind === null ? [] : [`message: ${found}`]),
+    ...(report.kind === undefined ? [] : [`message: ${found}`]),
     ...report.composers.map(({ name, ...each }) => `  ${name}: ${counted(each)}`),
     ...report.readers.flatMap(reader),
   ].join('\n');

@@ -5,15 +5,22 @@
  */
 import { named } from '../background/granted.ts';
 import type { BackgroundRequest } from '../background/messages.ts';
-import type { Choices, FromFrame } from '../content/wire.ts';
+import type { Choices, FromFrame, TallyOut } from '../content/wire.ts';
+import { countUse, isoWeek, loadLearning, thisWeek } from '../storage/learning.ts';
 import { choicesOn, packsOf } from '../storage/choices.ts';
 import { loadPolicy } from '../storage/policy.ts';
 import { defaults } from '../storage/schema.ts';
 import { siteOf } from '../storage/sites.ts';
-import { load as loadStored } from '../storage/store.ts';
-import { builtinPacks, bundle, fromBase64 } from './packs.ts';
+import { change, load as loadStored, today } from '../storage/store.ts';
+import { trustOf, type Trust } from '../storage/trust.ts';
+import { copyText } from './clipboard.ts';
+import { Counting } from './counting.ts';
+import { admitted, builtinPacks, bundle, fromBase64 } from './packs.ts';
 
 type Core = typeof import('../core/balise.js');
+
+/** Families of networks, from packs/core/path.yml when the extension is built: replies are counted by family, never by network. */
+declare const FAMILIES: Record<string, string>;
 
 /** The longest reason worth sending. */
 const REASON_MOST = 200;
@@ -67,10 +74,21 @@ async function run(port: MessagePort, site: string): Promise<void> {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
     const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
-    const running = start(core, port, panel, builtin, chosen);
+    let running: ReturnType<Core['start']> | null = null;
+    const counting = new Counting<TallyOut>(() => running?.tally() ?? null, (tally) => void count(tally));
+    // Before the core hears it: what is counted is the reply as it was. Counting that fails costs the reply nothing.
+    port.addEventListener('message', ({ data }) => {
+      try {
+        counting.hear(data);
+      } catch {
+        // A message that is none of ours.
+      }
+    });
+    addEventListener('pagehide', () => counting.end());
+    running = start(core, port, panel, builtin, chosen);
     chrome.storage.onChanged.addListener((changes, area) => {
-      if (area !== 'managed' && !('profiles' in changes) && !('sites' in changes)) return;
-      void chosenOn(site).then(({ choices }) => running.choose(choices));
+      if (area !== 'managed' && !['profiles', 'sites', 'settings', 'templateUse', 'learning'].some((key) => key in changes)) return;
+      void chosenOn(site).then(({ choices }) => running?.choose(choices));
     });
   } catch (error) {
     fail(error);
@@ -78,27 +96,45 @@ async function run(port: MessagePort, site: string): Promise<void> {
 }
 
 /** What was chosen for a site. Storage that fails chose nothing. */
-async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[] }> {
-  const [stored, policy] = await Promise.all([loadStored().catch(defaults), loadPolicy()]);
-  return { choices: choicesOn(stored, policy, site), ...packsOf(stored, policy) };
+async function chosenOn(site: string): Promise<{ choices: Choices; own: string[]; company: string[]; trust: Trust }> {
+  const [stored, policy, learning] = await Promise.all([loadStored().catch(defaults), loadPolicy(), loadLearning().catch(() => null)]);
+  const hints = learning?.apprentice === true ? learning.hints : [];
+  return { choices: { ...choicesOn(stored, policy, site), hints }, ...packsOf(stored, policy), trust: trustOf(stored, policy) };
+}
+
+/** Counts a reply, where the person asked for it. */
+async function count({ platform, ...tally }: TallyOut): Promise<void> {
+  await countUse({ ...tally, family: FAMILIES[platform ?? ''] ?? 'other', week: isoWeek(thisWeek()) }).catch(() => undefined);
 }
 
 /**
- * Starts with all packs. Added packs were checked before they were stored, but one may be of another time: then those of the
- * company alone judge with ours, and at last ours alone.
+ * Starts with all packs that may judge today. Added packs were checked before they were stored, but one may be of another time:
+ * then those of the company alone judge with ours, and at last ours alone.
  */
 function start(core: Core, port: MessagePort, panel: HTMLElement, builtin: Uint8Array, chosen: Awaited<ReturnType<typeof chosenOn>>): ReturnType<Core['start']> {
-  const { own, company, choices } = chosen;
+  const { choices, trust } = chosen;
+  const [own, company] = [chosen.own, chosen.company].map((packs) => admitted(core, packs, trust, today())) as [string[], string[]];
   const attempts = [[...own, ...company], company, []].filter((packs, index, all) => index === 0 || packs.length < (all[index - 1]?.length ?? 0));
   let failure: unknown;
   for (const packs of attempts) {
     try {
-      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices);
+      return core.start(port, bundle([builtin, ...packs.map(fromBase64)]), panel, navigator.language, choices, tend);
     } catch (error) {
       failure = error;
     }
   }
   throw failure;
+}
+
+/** What the core asks of us, not of the page. Settings go beside what another version keeps there; where storing fails they hold in this frame alone. */
+function tend(message: FromFrame): void {
+  if (message.type === 'settings') change('settings', (stored) => ({ ...stored, ...message.settings })).catch(() => undefined);
+  else if (message.type === 'copy') void copyText(message.text);
+  // One more use of a template: its id is all that is kept.
+  else if (message.type === 'used') {
+    const { template } = message;
+    void change('templateUse', (used) => ({ ...used, [template]: (used[template] ?? 0) + 1 })).catch(() => undefined);
+  }
 }
 
 /** The core, compiled. */

@@ -1,4 +1,6 @@
 /* Compiled packs as bytes: ours, and those stored as base64. */
+import type { PackEntry } from '../content/wire.ts';
+import { refusal, type Trust } from '../storage/trust.ts';
 
 /** Our own packs, compiled. */
 export async function builtinPacks(): Promise<Uint8Array> {
@@ -33,4 +35,18 @@ export function fromBase64(data: string): Uint8Array {
   } catch {
     return new Uint8Array();
   }
+}
+
+/**
+ * Those of the packs, base64, that may judge today: their signature fits, where they bear one, they are trusted as far as that is
+ * asked, and their last day is not over. Each that may not costs itself.
+ */
+export function admitted(core: { inspect(packs: Uint8Array, today: string, ui: string): PackEntry[] }, packs: readonly string[], trust: Trust, today: string): string[] {
+  return packs.filter((data) => {
+    try {
+      return core.inspect(fromBase64(data), today, 'en').every((entry) => refusal(entry, trust) === null);
+    } catch {
+      return false;
+    }
+  });
 }

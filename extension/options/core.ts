@@ -1,5 +1,9 @@
 /* The core, for what it tells about packs. Loaded when first asked: the page shows before. */
-import type { RuleEntry } from '../content/wire.ts';
+import type { PackEntry, RuleEntry } from '../content/wire.ts';
+import { admitted, fromBase64 } from '../frame/packs.ts';
+import { today } from '../storage/store.ts';
+import type { Trust } from '../storage/trust.ts';
+import { language } from './words.ts';
 
 type Core = typeof import('../core/balise.js');
 
@@ -14,9 +18,24 @@ async function loaded(): Promise<Core> {
   return core;
 }
 
-/** Ids and versions of the packs of a bundle, in order; throws when they cannot run together. */
-export async function namesOf(packs: Uint8Array): Promise<string[]> {
-  return (await loaded()).inspect(packs);
+/** The packs of a bundle, in order; throws when a signature is wrong, or when they cannot run together, in the page's language. */
+export async function entriesOf(packs: Uint8Array): Promise<PackEntry[]> {
+  return (await loaded()).inspect(packs, today(), language());
+}
+
+/** The same of each pack, base64; what is wrong with it where it cannot be read. */
+export async function entryOf(data: string): Promise<PackEntry | string> {
+  try {
+    const [entry] = await entriesOf(fromBase64(data));
+    return entry ?? '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Those of the packs, base64, that may judge today. */
+export async function admittedOf(packs: readonly string[], trust: Trust): Promise<string[]> {
+  return admitted(await loaded(), packs, trust, today());
 }
 
 /** All rules of a bundle. */

@@ -1,10 +1,9 @@
 /*
- * The popup: this site on or off, the profile used on it, its region, the language, and how many replies were read today. The
+ * The popup: this site on or off, the profile used on it, its region, the language, the switch for a crisis, and how many replies were read today. The
  * site is the address of the tab, which browsers tell us of the sites we may work on and of no other; a test names the tab.
  */
 import { named } from '../background/granted.ts';
-import { DEFAULTS, loadSettings, storeSettings } from '../content/settings.ts';
-import type { Settings } from '../content/wire.ts';
+import { fieldsOn, showMode } from '../options/modes.ts';
 import { find, make } from '../options/page.ts';
 import { titleOf } from '../options/profiles.ts';
 import { dress, say, speakPage } from '../options/words.ts';
@@ -12,6 +11,7 @@ import { REGIONS } from '../profile/fields.ts';
 import { profileOn } from '../storage/choices.ts';
 import { giveProfile, turn, withheldOf } from '../storage/places.ts';
 import { loadPolicy } from '../storage/policy.ts';
+import { loadSettings } from '../storage/settings.ts';
 import { siteOf } from '../storage/sites.ts';
 import { change, load, today, upgrade } from '../storage/store.ts';
 
@@ -19,7 +19,6 @@ const own = named(chrome.runtime.getManifest());
 const policy = await loadPolicy();
 const tab = await tabBehind();
 const site = siteBehind();
-let settings: Settings = DEFAULTS;
 
 await upgrade();
 await show();
@@ -29,12 +28,13 @@ find('on').addEventListener('change', () => {
 find('profile').addEventListener('change', () => void chooseProfile(find<HTMLSelectElement>('profile').value).then(show));
 find('region').addEventListener('change', () => void chooseRegion(find<HTMLSelectElement>('region').value));
 find('ui').addEventListener('change', () => {
-  settings = { ...settings, ui: find<HTMLSelectElement>('ui').value as Settings['ui'] };
-  void storeSettings(settings).then(show);
+  const ui = find<HTMLSelectElement>('ui').value as 'auto' | 'en' | 'fr';
+  void change('settings', (settings) => ({ ...settings, ui })).then(show);
 });
 find('give').addEventListener('click', () => void chrome.permissions.request({ origins: own }).then(show));
 chrome.storage.onChanged.addListener((changes) => {
   if ('count' in changes) void showCount();
+  if ('settings' in changes || 'profiles' in changes) void showCrisis();
 });
 
 async function tabBehind(): Promise<chrome.tabs.Tab | undefined> {
@@ -51,7 +51,7 @@ function siteBehind(): string | null {
 }
 
 async function show(): Promise<void> {
-  settings = await loadSettings();
+  const settings = await loadSettings();
   dress(settings.theme);
   await speakPage(settings.ui, 'extensionShort');
   const stored = await load();
@@ -70,10 +70,18 @@ async function show(): Promise<void> {
   const regions = find<HTMLSelectElement>('region');
   const none = make('option', { value: '', textContent: say('field_region_unset') });
   regions.replaceChildren(none, ...REGIONS.map((region) => make('option', { value: region, textContent: say(`field_region_${region}`) })));
-  regions.value = (isLocked ? policy.profile : { ...policy.profile, ...profile.fields })['region']?.[0] ?? '';
+  regions.value = fieldsOn(stored, policy, site ?? '')['region']?.[0] ?? '';
   for (const select of [profiles, regions]) select.disabled = isLocked;
   if (tab?.id !== undefined) find<HTMLAnchorElement>('diagnose').href = `../diagnostic/diagnostic.html?tab=${tab.id}`;
-  await showCount();
+  await Promise.all([showCount(), showCrisis()]);
+}
+
+/** The switch, and the statement that a crisis brings. */
+async function showCrisis(): Promise<void> {
+  await showMode('crisis', policy, site ?? '');
+  const statement = fieldsOn(await load(), policy, site ?? '')['holding_statement']?.[0]?.trim() ?? '';
+  find('statement').textContent = statement;
+  find('statement').hidden = statement === '' || !find<HTMLInputElement>('crisis').checked;
 }
 
 async function showCount(): Promise<void> {

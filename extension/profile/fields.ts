@@ -33,6 +33,8 @@ export const GROUPS: readonly { id: string; fields: readonly Field[] }[] = [
       { path: 'register', kind: 'choice', options: ['vous', 'tu', 'mirror'] },
       { path: 'inclusive', kind: 'choice', options: ['none', 'epicene', 'midpoint'] },
       { path: 'signature', kind: 'choice', options: ['none', 'optional', 'required'] },
+      { path: 'agent', kind: 'text' },
+      { path: 'writer', kind: 'choice', options: ['feminine', 'masculine', 'plural', 'feminine_plural'] },
       { path: 'mandate.refund', kind: 'choice', options: ['no', 'yes'] },
     ],
   },

@@ -2,6 +2,7 @@
 import type { Choices } from '../content/wire.ts';
 import type { Policy } from './policy.ts';
 import type { Profile, Stored } from './schema.ts';
+import { settingsOf } from './settings.ts';
 
 /** The profile that the person uses on a site. */
 export function profileOn({ profiles, sites }: Pick<Stored, 'profiles' | 'sites'>, site: string): Profile {
@@ -16,6 +17,9 @@ export function choicesOn(stored: Stored, policy: Policy, site: string): Choices
   return {
     profile: locked.includes('profile') ? profile : { ...profile, ...profileOn(stored, site).fields },
     off: locked.includes('rules') ? rulesOff : [...new Set([...rulesOff, ...stored.rulesOff])],
+    settings: settingsOf(stored),
+    used: stored.templateUse,
+    hints: [],
   };
 }
 

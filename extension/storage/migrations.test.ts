@@ -19,6 +19,25 @@ test('what was stored before there were versions is kept, and the version writte
   assert.deepEqual(after({}), { version: VERSION });
 });
 
+test('the statement for a crisis moves from the settings into each profile that has none', () => {
+  const profile = (id: string, fields = {}): object => ({ id, name: '', fields });
+  const before = {
+    version: 1,
+    settings: { ui: 'fr', never: ['shouting'], holdingStatement: 'The plant is closed.' },
+    profiles: { list: [profile('a', { brand: ['Rail'] }), profile('b', { holding_statement: ['Ours.'] })], chosen: 'b' },
+  };
+  const moved = after(before);
+  assert.deepEqual(moved['settings'], { ui: 'fr', never: ['shouting'] });
+  assert.deepEqual(moved['profiles'], {
+    list: [profile('a', { brand: ['Rail'], holding_statement: ['The plant is closed.'] }), profile('b', { holding_statement: ['Ours.'] })],
+    chosen: 'b',
+  });
+  assert.equal(upgraded(moved, day), null);
+  assert.deepEqual(after({ version: 1, settings: { holdingStatement: ' ' } }), { version: VERSION, settings: {} });
+  const broken = after({ ...before, profiles: 7 });
+  assert.deepEqual([broken['settings'], asides(broken)[0]?.data], [before.settings, { profiles: 7 }], 'nothing is lost where profiles are broken');
+});
+
 test('steps run in their order, from the version stored', () => {
   const seen: number[] = [];
   const counting = [0, 1, 2].map((step) => (raw: Record<string, unknown>) => (seen.push(step), raw));

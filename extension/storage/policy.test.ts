@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { choicesOn, packsOf } from './choices.ts';
 import { LOCKS, policyFrom } from './policy.ts';
 import { defaults } from './schema.ts';
+import { settingsOf } from './settings.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const schema = JSON.parse(read('extension/managed-schema.json')).properties;
@@ -28,7 +29,7 @@ test('the schema names the fields of profile.yml, all and no other', () => {
 
 test('what the schema knows is what is read', () => {
   assert.deepEqual(schema.locked.items.enum, [...LOCKS]);
-  assert.deepEqual(policyFrom(Object.fromEntries(Object.keys(schema).map((key) => [key, key === 'profile' ? {} : []]))).faults, []);
+  assert.deepEqual(policyFrom(Object.fromEntries(Object.keys(schema).map((key) => [key, key === 'profile' ? {} : key === 'signedOnly' ? false : []]))).faults, []);
 });
 
 test('the example of the document is a policy without fault', () => {
@@ -44,19 +45,21 @@ test('the example of the document is a policy without fault', () => {
 test('what cannot be read is named and left out, the rest holds', () => {
   const policy = policyFrom({ packs: 'x', rulesOff: ['shouting'], locked: ['rules', 'doors'], profile: { brand: 'Acme', voice: [{}] }, colour: 'red' });
   assert.deepEqual(policy, {
-    packs: [], profile: { brand: ['Acme'] }, rulesOff: ['shouting'], locked: ['rules'],
+    packs: [], profile: { brand: ['Acme'] }, rulesOff: ['shouting'], locked: ['rules'], trustedKeys: [], signedOnly: false,
     faults: ['colour', 'profile.voice', 'locked: doors', 'packs'],
   });
   assert.deepEqual(policyFrom({ profile: 'Acme' }).faults, ['profile']);
+  const keys = policyFrom({ trustedKeys: ['A'.repeat(64), 'short'], signedOnly: 'yes' });
+  assert.deepEqual([keys.trustedKeys, keys.signedOnly, keys.faults], [['a'.repeat(64)], true, ['trustedKeys', 'signedOnly']]);
 });
 
 test('the company’s profile lies under the person’s, or is the only one', () => {
-  const stored = { ...defaults(), rulesOff: ['shouting'], packs: [{ name: 'acme 1', data: 'b3du' }] };
+  const stored = { ...defaults(), rulesOff: ['shouting'], packs: [{ name: 'acme 1', data: 'b3du' }], templateUse: { 'refund/charged-twice': 2 } };
   stored.profiles.list[0]!.fields = { brand: ['Mine'] };
   const raw = { packs: ['Y28='], profile: { brand: 'Theirs', register: 'vous' }, rulesOff: ['jargon'] };
-  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'] });
+  assert.deepEqual(choicesOn(stored, policyFrom(raw), ''), { profile: { brand: ['Mine'], register: ['vous'] }, off: ['jargon', 'shouting'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 }, hints: [] });
   const locked = policyFrom({ ...raw, locked: [...LOCKS] });
-  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'] });
+  assert.deepEqual(choicesOn(stored, locked, ''), { profile: { brand: ['Theirs'], register: ['vous'] }, off: ['jargon'], settings: settingsOf(stored), used: { 'refund/charged-twice': 2 }, hints: [] });
   assert.deepEqual(packsOf(stored, policyFrom(raw)), { own: ['b3du'], company: ['Y28='] });
   assert.deepEqual(packsOf(stored, locked), { own: [], company: ['Y28='] });
 });

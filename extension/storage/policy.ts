@@ -1,8 +1,9 @@
 /*
  * What a company decides for its people, through the browser's managed storage (docs/company-policy.md, managed-schema.json):
- * compiled packs, a profile, rules switched off, and what people may not change. What cannot be read is named, and left out.
+ * compiled packs and whose signatures are trusted, a profile, rules switched off, and what people may not change. What cannot be read is named, and left out.
  */
 import type { Fields } from './schema.ts';
+import { keyFrom } from './trust.ts';
 
 /** What may be locked. */
 export const LOCKS = ['profile', 'packs', 'rules'] as const;
@@ -16,9 +17,15 @@ export interface Policy {
   profile: Fields;
   rulesOff: string[];
   locked: Lock[];
+  /** Public keys of those whose packs are trusted. */
+  trustedKeys: string[];
+  /** No pack without a signature by one of them. */
+  signedOnly: boolean;
   /** Keys that could not be read. */
   faults: string[];
 }
+
+const KEYS = ['packs', 'profile', 'rulesOff', 'locked', 'trustedKeys', 'signedOnly'];
 
 /** Reads the policy. Without one: an empty one, which decides nothing. */
 export async function loadPolicy(): Promise<Policy> {
@@ -32,7 +39,7 @@ export async function loadPolicy(): Promise<Policy> {
 
 /** The policy in what managed storage holds. */
 export function policyFrom(raw: Record<string, unknown>): Policy {
-  const faults: string[] = Object.keys(raw).filter((key) => !['packs', 'profile', 'rulesOff', 'locked'].includes(key));
+  const faults: string[] = Object.keys(raw).filter((key) => !KEYS.includes(key));
   const texts = (key: string): string[] => {
     const value = raw[key] ?? [];
     if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
@@ -43,7 +50,17 @@ export function policyFrom(raw: Record<string, unknown>): Policy {
   flatten(raw['profile'] ?? {}, '', profile, faults);
   const locked = texts('locked');
   faults.push(...locked.filter((entry) => !isLock(entry)).map((entry) => `locked: ${entry}`));
-  return { packs: texts('packs'), profile, rulesOff: texts('rulesOff'), locked: locked.filter(isLock), faults };
+  const keys = texts('trustedKeys').map((text) => keyFrom(text));
+  if (keys.includes(null)) faults.push('trustedKeys');
+  const signedOnly = raw['signedOnly'] ?? false;
+  if (typeof signedOnly !== 'boolean') faults.push('signedOnly');
+  return {
+    packs: texts('packs'), profile, rulesOff: texts('rulesOff'), locked: locked.filter(isLock),
+    trustedKeys: keys.filter((key) => key !== null),
+    // Whoever wrote something there wanted signatures: what cannot be read does not open the door.
+    signedOnly: signedOnly !== false,
+    faults,
+  };
 }
 
 /** A profile as profile.yml has it, by dotted path. */

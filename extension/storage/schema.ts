@@ -5,7 +5,7 @@
 import type { Settings } from '../content/wire.ts';
 
 /** The version of everything below. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** A brand's choices: fields of profile.yml by their dotted path, each a list of values. */
 export type Fields = Record<string, string[]>;
@@ -38,6 +38,16 @@ export interface AddedPack {
   name: string;
   /** The compiled pack, base64. */
   data: string;
+  /** The version that it took the place of, to go back to. */
+  previous?: { name: string; data: string };
+}
+
+/** Somebody whose packs are trusted. */
+export interface TrustedKey {
+  /** What the person calls them. */
+  name: string;
+  /** Their public key, 64 hexadecimal digits. */
+  key: string;
 }
 
 /** How many replies were read on a day (`2026-11-22`, where the person is). */
@@ -45,6 +55,9 @@ export interface Count {
   day: string;
   replies: number;
 }
+
+/** How often a template was put into a draft, by its id. */
+export type TemplateUse = Record<string, number>;
 
 /** Everything. */
 export interface Stored {
@@ -54,23 +67,29 @@ export interface Stored {
   /** Ids of the rules switched off. */
   rulesOff: string[];
   packs: AddedPack[];
+  trustedKeys: TrustedKey[];
+  /** No pack without a signature by one of these keys. */
+  signedOnly: boolean;
   count: Count;
+  templateUse: TemplateUse;
 }
 
-/** Something that this version cannot read. It is kept as it was, beside what is used. */
+/** Something that this version cannot read, or that something else took the place of. It is kept as it was, beside what is used. */
 export interface Aside {
   /** The day. */
   at: string;
   /** The version that it was stored by, when it says one. */
   version: unknown;
-  reason: 'newer' | 'corrupt';
+  reason: 'newer' | 'corrupt' | 'replaced';
   /** Keys and values. */
   data: Record<string, unknown>;
 }
 
 type Test = (value: unknown) => boolean;
 const isText: Test = (value) => typeof value === 'string';
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFlag: Test = (value) => typeof value === 'boolean';
+/** Whether a value is an object with keys. */
+export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (test: Test): Test => (value) => Array.isArray(value) && value.every(test);
 const record = (test: Test): Test => (value) => isRecord(value) && Object.values(value).every(test);
 const maybe = (test: Test): Test => (value) => value === undefined || test(value);
@@ -81,13 +100,23 @@ const isProfile = shape({ id: isText, name: isText, fields: record(list(isText))
 
 /** Whether the value of a key is one that we can use. Keys inside that we do not know are left alone. */
 const SOUND: Record<keyof Stored, Test> = {
-  settings: shape({ ui: maybe(oneOf('auto', 'en', 'fr')), theme: maybe(oneOf('auto', 'light', 'dark')) }),
+  settings: shape({
+    ui: maybe(oneOf('auto', 'en', 'fr')),
+    theme: maybe(oneOf('auto', 'light', 'dark')),
+    crisis: maybe(isFlag),
+    beforePosting: maybe(isFlag),
+    never: maybe(list(isText)),
+    abbreviations: maybe(isFlag),
+  }),
   profiles: (value) =>
     shape({ list: list(isProfile), chosen: isText })(value) && (value as Profiles).list.some(({ id }) => id === (value as Profiles).chosen),
   sites: record(shape({ off: maybe((value) => value === true), profile: maybe(isText) })),
   rulesOff: list(isText),
-  packs: list(shape({ name: isText, data: isText })),
+  packs: list(shape({ name: isText, data: isText, previous: maybe(shape({ name: isText, data: isText })) })),
+  trustedKeys: list(shape({ name: isText, key: isText })),
+  signedOnly: (value) => typeof value === 'boolean',
   count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
+  templateUse: record((value) => Number.isInteger(value) && (value as number) >= 0),
 };
 
 /** The keys of `Stored`. */
@@ -101,7 +130,10 @@ export function defaults(): Stored {
     sites: {},
     rulesOff: [],
     packs: [],
+    trustedKeys: [],
+    signedOnly: false,
     count: { day: '', replies: 0 },
+    templateUse: {},
   };
 }
 

@@ -1,5 +1,6 @@
 /* Reading and writing what is stored. Writers take turns, in whichever page or worker they are. */
-import { asides, upgraded } from './migrations.ts';
+import { imported, restored } from './asides.ts';
+import { asides, upgraded, type Raw } from './migrations.ts';
 import { KEYS, soundly, type Aside, type Stored } from './schema.ts';
 
 const LOCK = 'balise-storage';
@@ -14,12 +15,16 @@ export function today(): string {
 export async function upgrade(): Promise<void> {
   await navigator.locks.request(LOCK, async () => {
     const next = upgraded(await chrome.storage.local.get(null), today());
-    if (next === null) return;
-    const gone = Object.keys(next).filter((key) => next[key] === undefined);
-    // Written before anything is taken away: a failure in between loses nothing.
-    await chrome.storage.local.set(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
-    if (gone.length > 0) await chrome.storage.local.remove(gone);
+    if (next !== null) await write(next);
   });
+}
+
+/** Undefined stands for a key to take away. */
+async function write(next: Raw): Promise<void> {
+  const gone = Object.keys(next).filter((key) => next[key] === undefined);
+  // Written before anything is taken away: a failure in between loses nothing.
+  await chrome.storage.local.set(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)));
+  if (gone.length > 0) await chrome.storage.local.remove(gone);
 }
 
 /** Everything stored that can be used. */
@@ -40,13 +45,27 @@ export async function loadAside(): Promise<Aside[]> {
   return asides(await chrome.storage.local.get('aside'));
 }
 
+/** Puts back what lies aside at this place of the list. */
+export async function restore(place: number): Promise<void> {
+  await navigator.locks.request(LOCK, async () => {
+    const next = restored(await chrome.storage.local.get(null), place, today());
+    if (next !== null) await write(next);
+  });
+}
+
+/** Puts what a file holds in the place of all there is, which then lies aside. */
+export async function replaceAll(file: Parameters<typeof imported>[1]): Promise<void> {
+  await navigator.locks.request(LOCK, async () => write(imported(await chrome.storage.local.get(null), file, today())));
+}
+
 /** All there is, as it is, for the person to keep. */
 export async function everything(): Promise<Record<string, unknown>> {
   return chrome.storage.local.get(null);
 }
 
-/** Deletes all of it. */
+/** Deletes all of it, the studio's draft too. */
 export async function deleteAll(): Promise<void> {
+  indexedDB.deleteDatabase('balise-studio');
   await navigator.locks.request(LOCK, () => chrome.storage.local.clear());
   await upgrade();
 }

@@ -1,10 +1,10 @@
 /* The first-run page: three choices for the profile, then where to begin. Every choice can be changed in the options. */
 import { named } from '../background/granted.ts';
-import { loadSettings } from '../content/settings.ts';
 import { find, make } from '../options/page.ts';
 import { dress, say, speakPage } from '../options/words.ts';
 import { GROUPS } from '../profile/fields.ts';
 import presets from '../profile/presets.json';
+import { loadSettings } from '../storage/settings.ts';
 import { hostOf } from '../storage/sites.ts';
 import { change, load, upgrade } from '../storage/store.ts';
 

@@ -8,7 +8,7 @@ use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
-use crate::template::{Ranked, Ranker, Reason, Status, Wanted};
+use crate::template::{Ranked, Ranker, Reason, Status, Wanted, search};
 use crate::text::{Draft, Language, Span, Text};
 
 use super::phrases::Found;
@@ -63,8 +63,7 @@ impl Engine {
     /// Ids that collide or do not exist.
     pub fn new(packs: Vec<PackRecord>) -> Result<Engine, EngineError> {
         let guidelines = load(packs).map_err(EngineError::Packs)?;
-        let ranker = Ranker::new(&guidelines.templates);
-        Ok(Engine { guidelines, ranker })
+        Ok(Engine { guidelines, ranker: Ranker::default() })
     }
 
     /// An engine of a compiled bundle.
@@ -257,44 +256,59 @@ impl Engine {
         self.analyze(&edited, context).score.total
     }
 
-    /// Templates that fit, best first; none without a message or a chosen situation.
-    pub fn suggest(&self, draft: &Draft, context: &Context, analysis: &Analysis) -> Vec<Ranked> {
+    /// Templates that fit, best first; none without a message or a chosen situation. `used` says how often the person used
+    /// a template, by id.
+    pub fn suggest(
+        &self,
+        draft: &Draft,
+        context: &Context,
+        analysis: &Analysis,
+        used: &BTreeMap<String, u32>,
+    ) -> Vec<Ranked> {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
-        let allowed: Vec<bool> = self
-            .guidelines
-            .templates
-            .iter()
-            .map(|template| {
-                template.status != Status::Draft && template.when.iter().all(|condition| condition.holds(circumstances))
-            })
-            .collect();
+        let mut allowed = self.allowed(draft, context);
+        for (allowed, template) in allowed.iter_mut().zip(&self.guidelines.templates) {
+            *allowed &= template.status != Status::Draft;
+        }
         let limit = self.platform(draft.platform.as_deref()).and_then(|platform| platform.limits.first().copied());
         self.ranker.rank(
             &self.guidelines.templates,
             Wanted {
                 guesses: &guesses,
                 message: draft.message.as_ref(),
+                draft: &draft.reply,
                 language: self.reply_language(draft),
+                register: context.profile.register,
                 limit,
                 allowed: &allowed,
+                used,
             },
         )
     }
 
-    /// Templates that hold the words of `query`.
-    pub fn search(&self, query: &str, language: Language) -> Vec<Ranked> {
-        let mut found = self.ranker.search(&self.guidelines.templates, query, language);
+    /// Templates that hold the words of `query`, and whose `when` holds.
+    pub fn search(&self, query: &str, draft: &Draft, context: &Context) -> Vec<Ranked> {
+        let (templates, language) = (&self.guidelines.templates, self.reply_language(draft));
+        let allowed = self.allowed(draft, context);
+        let name = |situation: usize| self.guidelines.situations[situation].name.get(language).as_str();
+        let mut found = search(templates, query, language, name, |at| self.ranker.sample(templates, at, language));
         // A draft may have no text in this language.
-        found.retain(|ranked| self.guidelines.templates[ranked.template].speaks(language));
-        for ranked in &mut found {
-            if self.guidelines.templates[ranked.template].status == Status::Draft {
-                ranked.reasons.push(Reason::Draft);
-            }
+        found.retain(|ranked| {
+            allowed.get(ranked.template).copied().unwrap_or(true) && templates[ranked.template].speaks(language)
+        });
+        for ranked in found.iter_mut().filter(|ranked| templates[ranked.template].status == Status::Draft) {
+            ranked.reasons.push(Reason::Draft);
         }
         found
+    }
+
+    /// For each template, whether its `when` holds.
+    fn allowed(&self, draft: &Draft, context: &Context) -> Vec<bool> {
+        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
+        let templates = self.guidelines.templates.iter();
+        templates.map(|template| template.when.iter().all(|condition| condition.holds(circumstances))).collect()
     }
 
     /// The language to answer in: the message's, else the draft's, else the place's.

@@ -50,7 +50,23 @@ impl Engine {
                     Some(self.guidelines().situations[*index].name.get(language).to_lowercase())
                 }
                 Reason::Word(word) => Some(word.clone()),
-                Reason::Fits(max) => Some(max.to_string()),
+                Reason::Questions(asked) => Some(questions(*asked, language)),
+                Reason::Familiar => Some(match language {
+                    Language::En => "says tu, like them".to_owned(),
+                    Language::Fr => "tutoie, comme la personne".to_owned(),
+                }),
+                Reason::Fits(max) => Some(match language {
+                    Language::En => format!("fits {max}"),
+                    Language::Fr => format!("tient en {max}"),
+                }),
+                Reason::Used => Some(match language {
+                    Language::En => "you use it".to_owned(),
+                    Language::Fr => "vous l’utilisez".to_owned(),
+                }),
+                Reason::General => Some(match language {
+                    Language::En => "any topic".to_owned(),
+                    Language::Fr => "tout sujet".to_owned(),
+                }),
                 Reason::Search => None,
                 Reason::Draft => Some(match language {
                     Language::En => "draft".to_owned(),
@@ -59,4 +75,15 @@ impl Engine {
             })
             .collect()
     }
+}
+
+/// How many questions, as people say it.
+fn questions(asked: usize, language: Language) -> String {
+    let few = match language {
+        Language::En => ["one", "two", "three", "four", "five", "six"],
+        Language::Fr => ["une", "deux", "trois", "quatre", "cinq", "six"],
+    };
+    let number =
+        asked.checked_sub(1).and_then(|at| few.get(at)).map_or_else(|| asked.to_string(), |word| (*word).to_owned());
+    format!("{number} question{}", if asked > 1 { "s" } else { "" })
 }

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 mod check;
+mod day;
 pub mod evaluation;
 mod packs;
 mod report;

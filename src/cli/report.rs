@@ -72,7 +72,7 @@ pub(super) fn report(
     for remark in &analysis.diagnostics {
         let _ = writeln!(out, "\n{}", shown(engine, draft, context, analysis, remark, file, ui, words));
     }
-    let templates = engine.suggest(draft, context, analysis);
+    let templates = engine.suggest(draft, context, analysis, &std::collections::BTreeMap::new());
     if !templates.is_empty() {
         let names: Vec<&str> =
             templates.iter().take(3).map(|ranked| engine.guidelines().templates[ranked.template].id.as_str()).collect();

@@ -90,7 +90,7 @@ impl From<&Lattices> for AutomatonRecord {
 
 impl AutomatonRecord {
     /// The automaton, unless the parts do not fit together.
-    pub(super) fn load(&self) -> Option<Automaton> {
+    pub fn load(&self) -> Option<Automaton> {
         let mut lattices = Lattices::default();
         let mut before: Vec<char> = Vec::new();
         let mut tails = self.tails.lines();

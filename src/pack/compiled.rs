@@ -6,25 +6,43 @@
 //! | 2 | format version, little endian |
 //! | 2 | flags: bit 0 = the payload is compressed (LZMA with its 13 bytes of header) |
 //! | 32 | public key of the signer, zero when unsigned |
-//! | 64 | ed25519 signature of the payload, zero when unsigned |
+//! | 64 | ed25519 signature of all other bytes of the pack, in their order; zero when unsigned |
 //! | 4 | length of the payload, little endian |
 //! | … | payload: a [`PackRecord`] as postcard |
 //!
 //! LZMA takes a fifth less than the compression of the extension's own archive would.
 //!
 //! Several packs one after the other make a bundle (`packs.bin`).
+//!
+//! What a pack teaches follows it as a block of its own, with the same header under the magic `BALISEAC` and a payload that is an
+//! [`AcademyRecord`]. The core passes over such a block without unpacking it; ours lie in a file of their own (`academy.bin`).
 
 use std::fmt;
 use std::io::Read;
 
 use lzma_rust2::LzmaReader;
+#[cfg(feature = "compile")]
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use super::academy::AcademyRecord;
 use super::record::PackRecord;
+use super::signature::{PublicKey, SIGNATURE};
+use crate::text::{Language, Localised};
 
 /// Raised whenever a record changes shape.
 pub const FORMAT_VERSION: u16 = 5;
+/// Raised whenever a record of what is taught changes shape.
+const ACADEMY_VERSION: u16 = 1;
 const MAGIC: &[u8; 8] = b"BALISEPK";
-const HEADER: usize = 8 + 2 + 2 + 32 + 64 + 4;
+const ACADEMY_MAGIC: &[u8; 8] = b"BALISEAC";
+/// Where the signer's key begins.
+const KEY: usize = 8 + 2 + 2;
+/// Where the signature begins.
+const SIGNED: usize = KEY + PublicKey::BYTES;
+/// Where the payload's length begins.
+const LENGTH: usize = SIGNED + SIGNATURE;
+const HEADER: usize = LENGTH + 4;
 
 /// Why bytes are no packs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +55,37 @@ pub enum CompiledError {
     Version(u16),
     /// The payload cannot be read.
     Corrupt,
+    /// The signature does not fit.
+    Signature,
+}
+
+impl CompiledError {
+    /// What is wrong, in both languages.
+    pub fn said(self) -> Localised {
+        let (en, fr) = match self {
+            CompiledError::NotAPack => ("not a compiled pack".to_owned(), "ce n'est pas un paquet compilé".to_owned()),
+            CompiledError::Truncated => {
+                ("the compiled pack ends too early".to_owned(), "le paquet compilé s'arrête trop tôt".to_owned())
+            }
+            CompiledError::Version(version) => (
+                format!("compiled for format {version}, this version reads {FORMAT_VERSION}: build the pack again"),
+                format!("compilé au format {version}, cette version lit le {FORMAT_VERSION} : recompilez le paquet"),
+            ),
+            CompiledError::Corrupt => {
+                ("the compiled pack is corrupt".to_owned(), "le paquet compilé est abîmé".to_owned())
+            }
+            CompiledError::Signature => (
+                "the signature is wrong: the pack was changed after it was signed".to_owned(),
+                "la signature est fausse : le paquet a été modifié après avoir été signé".to_owned(),
+            ),
+        };
+        Localised { en, fr }
+    }
 }
 
 impl fmt::Display for CompiledError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CompiledError::NotAPack => write!(out, "not a compiled pack"),
-            CompiledError::Truncated => write!(out, "the compiled pack ends too early"),
-            CompiledError::Version(version) => {
-                write!(out, "compiled for format {version}, this version reads {FORMAT_VERSION}: build the pack again")
-            }
-            CompiledError::Corrupt => write!(out, "the compiled pack is corrupt"),
-        }
+        out.write_str(self.said().get(Language::En))
     }
 }
 
@@ -61,25 +98,80 @@ const MOST_UNPACKED: u64 = 64 << 20;
 /// Memory that unpacking may take (KiB).
 const MOST_MEMORY: u32 = 96 << 10;
 
-/// The bytes of a bundle of packs.
+/// The bytes of a bundle of packs, unsigned.
 ///
 /// # Errors
 /// [`CompiledError::Corrupt`] when a pack is too large to be written (64 MiB).
 #[cfg(feature = "compile")]
 pub fn encode(packs: &[PackRecord]) -> Result<Vec<u8>, CompiledError> {
-    let mut bytes = Vec::new();
-    for pack in packs {
-        let plain = postcard::to_allocvec(pack).map_err(|_| CompiledError::Corrupt)?;
-        let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
-        let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-        bytes.extend_from_slice(&[COMPRESSED, 0]);
-        bytes.extend_from_slice(&[0; 32 + 64]);
-        bytes.extend_from_slice(&length.to_le_bytes());
-        bytes.extend_from_slice(&payload);
-    }
-    Ok(bytes)
+    encode_packs(packs, |_, _| ())
+}
+
+/// The bytes of what packs teach, unsigned; of packs that teach nothing, none.
+///
+/// # Errors
+/// As [`encode`].
+#[cfg(feature = "compile")]
+pub fn encode_academies(academies: &[AcademyRecord]) -> Result<Vec<u8>, CompiledError> {
+    encode_taught(academies, |_, _| ())
+}
+
+/// The bytes of a bundle of packs, each signed, and of what they teach, signed alike.
+///
+/// # Errors
+/// As [`encode`].
+#[cfg(feature = "cli")]
+pub fn encode_signed(
+    packs: &[PackRecord],
+    academies: &[AcademyRecord],
+    key: &super::SigningKey,
+) -> Result<(Vec<u8>, Vec<u8>), CompiledError> {
+    let sign = |header: &mut [u8; HEADER], payload: &[u8]| {
+        header[KEY..SIGNED].copy_from_slice(&key.public().0);
+        let signature = key.sign([&signed_part(header), payload]);
+        header[SIGNED..LENGTH].copy_from_slice(&signature);
+    };
+    Ok((encode_packs(packs, sign)?, encode_taught(academies, sign)?))
+}
+
+#[cfg(feature = "compile")]
+fn encode_packs(packs: &[PackRecord], sign: impl Fn(&mut [u8; HEADER], &[u8])) -> Result<Vec<u8>, CompiledError> {
+    let blocks = packs.iter().map(|pack| block(MAGIC, FORMAT_VERSION, pack, &sign));
+    Ok(blocks.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+#[cfg(feature = "compile")]
+fn encode_taught(
+    academies: &[AcademyRecord],
+    sign: impl Fn(&mut [u8; HEADER], &[u8]),
+) -> Result<Vec<u8>, CompiledError> {
+    let teaching = academies.iter().filter(|academy| !academy.is_empty());
+    let blocks = teaching.map(|academy| block(ACADEMY_MAGIC, ACADEMY_VERSION, academy, &sign));
+    Ok(blocks.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+#[cfg(feature = "compile")]
+fn block(
+    magic: &[u8; 8],
+    version: u16,
+    record: &impl Serialize,
+    sign: &impl Fn(&mut [u8; HEADER], &[u8]),
+) -> Result<Vec<u8>, CompiledError> {
+    let plain = postcard::to_allocvec(record).map_err(|_| CompiledError::Corrupt)?;
+    let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
+    let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
+    let mut header = [0; HEADER];
+    header[..8].copy_from_slice(magic);
+    header[8..10].copy_from_slice(&version.to_le_bytes());
+    header[10] = COMPRESSED;
+    header[LENGTH..].copy_from_slice(&length.to_le_bytes());
+    sign(&mut header, &payload);
+    Ok([&header[..], &payload].concat())
+}
+
+/// The bytes of a header that a signature vouches for: all but its own.
+fn signed_part(header: &[u8]) -> Vec<u8> {
+    [&header[..SIGNED], &header[LENGTH..HEADER]].concat()
 }
 
 #[cfg(feature = "compile")]
@@ -105,33 +197,82 @@ fn unpack(payload: &[u8]) -> Option<Vec<u8>> {
     (plain.len() as u64 == size).then_some(plain)
 }
 
-/// The packs of a bundle, in order.
+/// A pack of a bundle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The pack.
+    pub pack: PackRecord,
+    /// Whose signature it bears; it was verified. `None` when it bears none.
+    pub signer: Option<PublicKey>,
+}
+
+/// The packs of a bundle, in order. What they teach is passed over.
+///
+/// # Errors
+/// As [`open`].
+pub fn decode(bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
+    Ok(open(bytes)?.into_iter().map(|opened| opened.pack).collect())
+}
+
+/// The packs of a bundle, in order, with those who signed them. There is no way past a wrong signature.
 ///
 /// # Errors
 /// What is wrong with the first that cannot be read.
-pub fn decode(mut bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
-    let mut packs = Vec::new();
+pub fn open(bytes: &[u8]) -> Result<Vec<Opened>, CompiledError> {
+    let packs = blocks(bytes, MAGIC, FORMAT_VERSION)?;
+    Ok(packs.into_iter().map(|(pack, signer)| Opened { pack, signer }).collect())
+}
+
+/// What the packs of a bundle teach, in order. The packs themselves are passed over.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_academies(bytes: &[u8]) -> Result<Vec<AcademyRecord>, CompiledError> {
+    let academies = blocks(bytes, ACADEMY_MAGIC, ACADEMY_VERSION)?;
+    Ok(academies.into_iter().map(|(academy, _)| academy).collect())
+}
+
+/// Reads the blocks under `wanted`, and passes over those under the other magic.
+fn blocks<Record: DeserializeOwned>(
+    mut bytes: &[u8],
+    wanted: &[u8; 8],
+    current: u16,
+) -> Result<Vec<(Record, Option<PublicKey>)>, CompiledError> {
+    let mut records = Vec::new();
     while !bytes.is_empty() {
-        if !bytes.starts_with(MAGIC) {
+        if ![MAGIC, ACADEMY_MAGIC].iter().any(|magic| bytes.starts_with(*magic)) {
             return Err(CompiledError::NotAPack);
         }
+        let is_wanted = bytes.starts_with(wanted);
         let (header, rest) = bytes.split_at_checked(HEADER).ok_or(CompiledError::Truncated)?;
         let version = u16::from_le_bytes([header[8], header[9]]);
-        if version != FORMAT_VERSION {
+        if is_wanted && version != current {
             return Err(CompiledError::Version(version));
         }
-        let length =
-            u32::from_le_bytes([header[HEADER - 4], header[HEADER - 3], header[HEADER - 2], header[HEADER - 1]]);
+        let length = u32::from_le_bytes([header[LENGTH], header[LENGTH + 1], header[LENGTH + 2], header[LENGTH + 3]]);
         let (payload, rest) = rest.split_at_checked(length as usize).ok_or(CompiledError::Truncated)?;
-        let record = if header[10] & COMPRESSED == 0 {
-            postcard::from_bytes(payload)
-        } else {
-            postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
-        };
-        packs.push(record.map_err(|_| CompiledError::Corrupt)?);
+        // Before anything of the payload is read: what is signed must be what its signer made.
+        let signer = signer(header, payload)?;
+        if is_wanted {
+            let record = if header[10] & COMPRESSED == 0 {
+                postcard::from_bytes(payload)
+            } else {
+                postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)
+            };
+            records.push((record.map_err(|_| CompiledError::Corrupt)?, signer));
+        }
         bytes = rest;
     }
-    Ok(packs)
+    Ok(records)
+}
+
+fn signer(header: &[u8], payload: &[u8]) -> Result<Option<PublicKey>, CompiledError> {
+    if header[KEY..LENGTH].iter().all(|byte| *byte == 0) {
+        return Ok(None);
+    }
+    let key = header[KEY..SIGNED].try_into().map(PublicKey).map_err(|_| CompiledError::Truncated)?;
+    let signature = header[SIGNED..LENGTH].try_into().map_err(|_| CompiledError::Truncated)?;
+    if key.verifies(signature, [&signed_part(header), payload]) { Ok(Some(key)) } else { Err(CompiledError::Signature) }
 }
 
 #[cfg(all(test, feature = "compile"))]
@@ -152,5 +293,55 @@ mod tests {
         let mut broken = bytes;
         broken[HEADER] = 0xff;
         assert!(decode(&broken).is_err());
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn a_signature_vouches_for_every_byte() {
+        use crate::pack::SigningKey;
+        let key = SigningKey::generate();
+        let key = SigningKey::from_pem(&key.to_pem()).expect("what it wrote");
+        let pack = PackRecord { id: "a".into(), version: "1.0.0".into(), ..PackRecord::default() };
+        let bytes = encode_signed(std::slice::from_ref(&pack), &[], &key).expect("small").0;
+        assert_eq!(
+            bytes,
+            encode_signed(std::slice::from_ref(&pack), &[], &key).expect("small").0,
+            "the same bytes twice"
+        );
+        let opened = open(&bytes).expect("as it was signed");
+        assert_eq!(opened, [Opened { pack: pack.clone(), signer: Some(key.public()) }]);
+        assert_eq!(open(&encode(&[pack]).expect("small")).map(|packs| packs[0].signer), Ok(None));
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert!(open(&changed).is_err(), "byte {at}");
+        }
+        // Taking the key or the signature away alone does not make it an unsigned pack.
+        for place in [KEY..SIGNED, SIGNED..LENGTH] {
+            let mut stripped = bytes.clone();
+            stripped[place].fill(0);
+            assert_eq!(open(&stripped), Err(CompiledError::Signature));
+        }
+    }
+
+    #[test]
+    fn what_a_pack_teaches_lies_beside_it() {
+        let pack = PackRecord { id: "a".into(), ..PackRecord::default() };
+        let academy = AcademyRecord {
+            pack: "a".into(),
+            path: Some(super::super::academy::PathRecord::default()),
+            ..Default::default()
+        };
+        let mut bytes = encode(std::slice::from_ref(&pack)).expect("small");
+        bytes.extend(encode_academies(&[academy.clone(), AcademyRecord::default()]).expect("small"));
+        bytes.extend(encode(std::slice::from_ref(&pack)).expect("small"));
+        assert_eq!(decode(&bytes), Ok(vec![pack.clone(), pack]));
+        assert_eq!(decode_academies(&bytes), Ok(vec![academy]), "a pack that teaches nothing has no block");
+        let at = bytes.windows(8).position(|part| part == ACADEMY_MAGIC).expect("a block");
+        let mut newer = bytes.clone();
+        newer[at + 8] = 9;
+        newer[at + HEADER] = 0xff;
+        assert!(decode(&newer).is_ok(), "the core never looks inside");
+        assert_eq!(decode_academies(&newer), Err(CompiledError::Version(9)));
     }
 }

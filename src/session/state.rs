@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::analysis::{Analysis, Engine};
-use crate::rule::{Context, Diagnostic, Edit, Profile, apply_edits};
+use crate::coach::Hint;
+use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
 
-use super::{Effect, Ignored, Intent, Place, RefusedEdit, Settings, View};
+use super::undoing::Undo;
+use super::{Done, Effect, Ignored, Intent, Menu, Place, RefusedEdit, Settings, Tally, View};
 
 /// One composer's session.
 #[derive(Debug)]
@@ -16,22 +18,48 @@ pub struct Session {
     browser: Language,
     pub(super) settings: Settings,
     pub(super) ignored: Vec<Ignored>,
+    /// Rules of which less is said, for somebody who learns.
+    hints: Vec<(String, Hint)>,
     pub(super) revision: u32,
     pub(super) draft: Draft,
     pub(super) selection: Option<Span>,
+    /// The profile chosen for this place, over the one that the packs bring.
+    pub(super) profile: Profile,
     pub(super) context: Context,
     pub(super) analysis: Option<Analysis>,
     pub(super) query: String,
     /// Values the person gave to slots, by template and slot.
     pub(super) slots: BTreeMap<(String, String), String>,
+    /// How often the person used a template, by id.
+    pub(super) used: BTreeMap<String, u32>,
+    /// The template whose score is wanted.
+    pub(super) opened: Option<String>,
+    pub(super) menu: Option<Menu>,
+    /// Where a slash stands whose menu the person closed.
+    pub(super) dismissed: Option<usize>,
+    pub(super) hour: Option<u32>,
     pub(super) message_chosen: bool,
     pub(super) nothing_selected: bool,
-    shown: bool,
+    pub(super) shown: bool,
     request: u32,
-    /// The edit under way: its number, the texts before and after.
-    pending: Option<(u32, RefusedEdit)>,
+    /// The edit under way.
+    pending: Option<Pending>,
+    pub(super) undo: Option<Undo>,
+    /// The template that was last put into a draft.
+    inserted: Option<String>,
     pub(super) refused: Option<RefusedEdit>,
     view: View,
+}
+
+/// An edit under way.
+#[derive(Clone, Debug)]
+struct Pending {
+    request: u32,
+    edit: RefusedEdit,
+    /// What can be undone once it is done.
+    kind: Option<Done>,
+    /// The template that goes in.
+    template: Option<String>,
 }
 
 impl Session {
@@ -43,18 +71,27 @@ impl Session {
             browser,
             settings: Settings::default(),
             ignored: Vec::new(),
+            hints: Vec::new(),
             revision: 0,
             draft: Draft::new("", None, None),
             selection: None,
-            context: Context { profile, ..Context::default() },
+            context: Context { profile: profile.clone(), ..Context::default() },
+            profile,
             analysis: None,
             query: String::new(),
             slots: BTreeMap::new(),
+            used: BTreeMap::new(),
+            opened: None,
+            menu: None,
+            dismissed: None,
+            hour: None,
             message_chosen: false,
             nothing_selected: false,
             shown: false,
             request: 0,
             pending: None,
+            undo: None,
+            inserted: None,
             refused: None,
             view: View::default(),
         };
@@ -68,8 +105,8 @@ impl Session {
     }
 
     /// What the person chose.
-    pub const fn settings(&self) -> Settings {
-        self.settings
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Language of the interface.
@@ -83,22 +120,58 @@ impl Session {
     }
 
     /// What lives in the page, told first and again when the frame was rebuilt.
-    pub fn hello(&mut self, settings: Settings, ignored: Vec<Ignored>) -> Vec<Effect> {
-        self.settings = settings;
+    pub fn hello(&mut self, ignored: Vec<Ignored>) -> Vec<Effect> {
         self.ignored = ignored;
+        self.shown_anew()
+    }
+
+    /// What was chosen: the settings, and the profile for this place, over the one that the packs bring. A draft already there is
+    /// judged again where that changes something.
+    pub fn choose(&mut self, profile: Profile, settings: Settings) -> Vec<Effect> {
+        let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
+        self.profile = profile.over(&packs);
+        let changed = self.settings != settings;
+        self.settings = settings;
+        if self.judge_by_profile() && self.analysis.is_some() {
+            return self.analyse();
+        }
+        if changed { self.shown_anew() } else { Vec::new() }
+    }
+
+    /// The same result, seen in another way.
+    fn shown_anew(&mut self) -> Vec<Effect> {
         self.draw();
         self.analysis.is_some().then(|| self.analysed()).into_iter().collect()
     }
 
-    /// The profile chosen for this place, over the one that the packs bring. A draft already there is judged again.
-    pub fn choose(&mut self, profile: Profile) -> Vec<Effect> {
-        let packs = self.engine.guidelines().profile.clone().unwrap_or_default();
-        let profile = profile.over(&packs);
-        if profile == self.context.profile {
+    /// How much is said of the remarks of some rules: of all others, everything. The score is the same.
+    pub fn hint(&mut self, hints: Vec<(String, Hint)>) -> Vec<Effect> {
+        if hints == self.hints {
             return Vec::new();
         }
-        self.context.profile = profile;
-        if self.analysis.is_some() { self.analyse() } else { Vec::new() }
+        self.hints = hints;
+        self.shown_anew()
+    }
+
+    /// What may be counted of the draft: nothing of its words.
+    pub fn tally(&self) -> Option<Tally> {
+        let analysis = self.analysis.as_ref().filter(|analysis| !analysis.blank)?;
+        let guidelines = self.engine.guidelines();
+        let mut rules: Vec<(String, bool)> = Vec::new();
+        for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| remark.points > 0) {
+            let (rule, aside) = (&guidelines.rules[remark.rule].id, self.ignoring(id).is_some());
+            match rules.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, known)) => *known |= aside,
+                None => rules.push((rule.clone(), aside)),
+            }
+        }
+        Some(Tally {
+            language: self.draft.language()?,
+            platform: self.draft.platform.clone(),
+            situation: analysis.situation.map(|index| guidelines.situations[index].id.clone()),
+            dimensions: analysis.score.dimensions,
+            rules,
+        })
     }
 
     /// The draft, or what is known of its message, changed.
@@ -112,18 +185,41 @@ impl Session {
         self.message_chosen = place.chosen;
         self.nothing_selected = false;
         self.revision = revision;
+        let before = std::mem::take(&mut self.draft.reply.source);
         self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
         self.draft.author = place.author;
         self.draft.platform = place.platform;
         self.selection = selection;
-        self.analyse()
+        self.outlive();
+        let mut effects = self.follow_menu(before != text);
+        effects.splice(..0, self.analyse());
+        if let Some((edit, template)) = self.expansion(&before) {
+            effects.extend(self.insert(edit, template));
+        }
+        effects
     }
 
-    /// Forgets the text: the composer is gone.
+    /// How often the person used a template, by id.
+    pub fn set_used(&mut self, used: BTreeMap<String, u32>) {
+        self.used = used;
+        self.draw();
+    }
+
+    /// The template that was put into a draft since this was last asked, for whoever counts.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.inserted.take()
+    }
+
+    /// Forgets the text: the composer is gone. What was chosen for the place stays.
     pub fn forget(&mut self) {
-        let (engine, browser, settings) = (Rc::clone(&self.engine), self.browser, self.settings);
+        let (engine, browser) = (Rc::clone(&self.engine), self.browser);
+        let (settings, profile) = (self.settings.clone(), self.profile.clone());
+        let (used, hints, hour) = (std::mem::take(&mut self.used), std::mem::take(&mut self.hints), self.hour);
         *self = Session::new(engine, browser);
         self.settings = settings;
+        self.profile = profile;
+        (self.used, self.hints, self.hour) = (used, hints, hour);
+        self.judge_by_profile();
         self.draw();
     }
 
@@ -131,6 +227,8 @@ impl Session {
     pub fn show(&mut self, shown: bool) {
         self.shown = shown;
         if !shown {
+            self.close_menu(true);
+            self.opened = None;
             self.refused = None;
             self.nothing_selected = false;
         }
@@ -139,11 +237,12 @@ impl Session {
 
     /// How an edit went. One that did not take is offered to copy.
     pub fn applied(&mut self, request: u32, done: bool) {
-        if let Some((number, edit)) = self.pending.take() {
-            if number == request {
-                self.refused = (!done).then_some(edit);
+        if let Some(Pending { edit, kind, template, .. }) = self.pending.take_if(|pending| pending.request == request) {
+            if done {
+                self.undo = kind.map(|kind| Undo::Edit { kind, before: edit.before, after: edit.after });
+                self.inserted = template;
             } else {
-                self.pending = Some((number, edit));
+                self.refused = Some(edit);
             }
         }
         self.draw();
@@ -167,20 +266,14 @@ impl Session {
             Intent::ApplyFix { remark, fix } => {
                 let suggestion = self.remark(remark).and_then(|remark| remark.suggestions.get(fix));
                 let edits = suggestion.map(|suggestion| suggestion.edits.clone());
-                edits.map_or_else(Vec::new, |edits| self.apply(edits))
+                edits.map_or_else(Vec::new, |edits| self.apply(edits, Some(Done::Fixed)))
             }
             Intent::Reveal { remark } => {
                 self.remark(remark).and_then(|remark| remark.span).map(Effect::Reveal).into_iter().collect()
             }
-            Intent::Ignore { remark, ignored } => {
-                let Some(remark) = self.remark(remark) else { return Vec::new() };
-                let entry = self.ignored_entry(remark);
-                self.ignored.retain(|other| *other != entry);
-                if ignored {
-                    self.ignored.push(entry);
-                }
-                vec![Effect::Ignored(self.ignored.clone()), self.analysed()]
-            }
+            Intent::Ignore { remark, scope } => self.set_aside(remark, scope),
+            Intent::TakeBack { remark } => self.take_back(remark),
+            Intent::Undo => self.undo_last(),
             Intent::ChooseSituation { id } => {
                 self.context.situation = id;
                 self.analyse()
@@ -190,16 +283,33 @@ impl Session {
                 Vec::new()
             }
             Intent::FillSlot { template, slot, value } => {
-                self.slots.insert((template, slot), value);
+                self.fill(&template, &slot, &value);
                 Vec::new()
             }
-            Intent::InsertTemplate { template, replace } => match self.insertion(&template, replace) {
-                Some(edit) => self.apply(vec![edit]),
-                None => Vec::new(),
+            Intent::OpenTemplate { id } => {
+                self.opened = id;
+                Vec::new()
+            }
+            Intent::Type { key } => {
+                self.type_in_menu(&key);
+                Vec::new()
+            }
+            Intent::InsertTemplate { template, how } => {
+                let Some(edit) = self.insertion(&template, how) else { return Vec::new() };
+                let mut effects = self.insert(edit, template);
+                effects.extend(self.close_menu(false));
+                effects
+            }
+            Intent::InsertStatement { how } => match self.crisis() {
+                Some(crisis) if !crisis.holding_statement.is_empty() => {
+                    let edit = self.placed(crisis.holding_statement, how);
+                    self.apply(vec![edit], Some(Done::Inserted))
+                }
+                _ => Vec::new(),
             },
             Intent::SetUi { language } => {
                 self.settings.ui = language;
-                vec![Effect::Settings(self.settings), self.analysed()]
+                vec![Effect::Settings(self.settings.clone()), self.analysed()]
             }
             Intent::Answer { selected } => {
                 self.nothing_selected = false;
@@ -212,17 +322,30 @@ impl Session {
             }
             Intent::Close { refocus } => {
                 self.shown = false;
+                self.close_menu(true);
                 vec![Effect::Close { refocus }]
             }
         }
     }
 
-    fn apply(&mut self, edits: Vec<Edit>) -> Vec<Effect> {
+    /// Puts a template in.
+    fn insert(&mut self, edit: Edit, template: String) -> Vec<Effect> {
+        let effects = self.apply(vec![edit], Some(Done::Inserted));
+        if let Some(pending) = &mut self.pending {
+            pending.template = Some(template);
+        }
+        effects
+    }
+
+    /// Asks the page to change the draft; `kind` is what can then be undone.
+    pub(super) fn apply(&mut self, edits: Vec<Edit>, kind: Option<Done>) -> Vec<Effect> {
         self.request += 1;
         let before = self.draft.reply.source.clone();
         let after = apply_edits(&before, &edits);
         self.refused = None;
-        self.pending = Some((self.request, RefusedEdit { before, after }));
+        self.undo = None;
+        let edit = RefusedEdit { before, after };
+        self.pending = Some(Pending { request: self.request, edit, kind, template: None });
         vec![Effect::Apply { request: self.request, revision: self.revision, edits }]
     }
 
@@ -233,37 +356,43 @@ impl Session {
     }
 
     /// The result, ignored remarks left out. The score is the text's alone: what is ignored still counts (DESIGN).
-    fn analysed(&self) -> Effect {
+    pub(super) fn analysed(&self) -> Effect {
         let mut marks = Vec::new();
         let mut worst = None;
+        let mut stop = None;
         if let Some(analysis) = &self.analysis {
-            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(_, remark)| !self.is_ignored(remark)) {
+            for (id, remark) in analysis.diagnostics.iter().enumerate().filter(|(id, _)| !self.is_quiet(*id)) {
                 worst = worst.max(Some(remark.severity));
+                if remark.severity == Severity::Stop {
+                    stop = stop.or(Some(id as u32));
+                }
                 marks.extend(remark.span.map(|span| (id as u32, span, remark.severity)));
             }
         }
         let score = self.analysis.as_ref().filter(|analysis| !analysis.blank).map(|analysis| analysis.score.total);
-        Effect::Analysed { revision: self.revision, score, worst, marks }
+        let hold = stop.filter(|_| self.settings.before_posting || self.profile_says("before_posting"));
+        Effect::Analysed { revision: self.revision, score, worst, marks, hold }
     }
 
-    fn remark(&self, id: u32) -> Option<&Diagnostic> {
+    pub(super) fn remark(&self, id: u32) -> Option<&Diagnostic> {
         self.analysis.as_ref()?.diagnostics.get(id as usize)
     }
 
-    fn ignored_entry(&self, remark: &Diagnostic) -> Ignored {
-        Ignored {
-            rule: self.engine.guidelines().rules[remark.rule].id.clone(),
-            quote: remark.span.map_or(String::new(), |span| span.of(&self.draft.reply.source).to_owned()),
-        }
+    /// How much is said of a remark. A stop is always said in full.
+    pub(super) fn hint_of(&self, remark: &Diagnostic) -> Hint {
+        let rule = &self.engine.guidelines().rules[remark.rule].id;
+        let hint = self.hints.iter().find(|(known, _)| known == rule && remark.severity < Severity::Stop);
+        hint.map_or(Hint::Full, |(_, hint)| *hint)
     }
 
-    /// Whether the person set this remark aside.
-    pub(super) fn is_ignored(&self, remark: &Diagnostic) -> bool {
-        !self.ignored.is_empty() && self.ignored.contains(&self.ignored_entry(remark))
+    /// Whether nothing in the page tells of the remark `id`.
+    fn is_quiet(&self, id: usize) -> bool {
+        let silent = self.remark(id as u32).is_some_and(|remark| self.hint_of(remark) == Hint::Silent);
+        silent || self.ignoring(id).is_some()
     }
 
     /// Makes the view anew. While the panel is hidden only what the badge needs is made: fixes are judged by analysing again.
-    fn draw(&mut self) {
+    pub(super) fn draw(&mut self) {
         self.view = super::viewing::view(self, self.shown);
     }
 }

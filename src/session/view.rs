@@ -4,6 +4,7 @@
 //! [`Intent`]s, which the session turns into messages.
 
 use crate::rule::{Dimension, Severity};
+use crate::template::SlotKind;
 use crate::text::Language;
 
 /// Everything the panel shows for one revision.
@@ -43,8 +44,45 @@ pub struct View {
     pub counter: Option<Counter>,
     /// Templates, best first: those that fit, or those that match the search.
     pub templates: Vec<TemplateView>,
+    /// One of them speaks of what the message speaks of; otherwise they hold for any message of its situation.
+    pub made_for_it: bool,
+    /// The menu of templates is open: what is searched in it.
+    pub menu: Option<String>,
     /// An edit that the page's editor refused: both texts are offered to copy.
     pub refused: Option<RefusedEdit>,
+    /// What was done last, while it can be undone.
+    pub done: Option<Done>,
+    /// What comes before everything in a crisis.
+    pub crisis: Option<CrisisView>,
+}
+
+/// Something done that can be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A fix was applied.
+    Fixed,
+    /// A template, or the holding statement, was put into the draft.
+    Inserted,
+    /// A remark was set aside.
+    SetAside(Ignoring),
+}
+
+/// For how long remarks are set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignoring {
+    /// This remark, here and now.
+    Once,
+    /// All remarks of the rule, in this reply.
+    Here,
+    /// All remarks of the rule, in every reply.
+    Always,
+}
+
+/// The first things in a crisis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CrisisView {
+    /// The statement that was approved; empty when there is none.
+    pub holding_statement: String,
 }
 
 /// One term of the sum.
@@ -85,8 +123,8 @@ pub struct RemarkView {
     pub score_after: u32,
     /// Fixes offered, best first.
     pub fixes: Vec<FixView>,
-    /// The person set it aside.
-    pub ignored: bool,
+    /// The person set it aside, for how long.
+    pub ignored: Option<Ignoring>,
 }
 
 /// One fix of a remark.
@@ -171,10 +209,14 @@ pub struct TemplateView {
     pub id: String,
     /// Title in the language of the template shown.
     pub title: String,
+    /// A short name to type; may be empty.
+    pub abbreviation: String,
     /// Why it is proposed ("complaint", "parcel", "fits 280").
     pub reasons: Vec<String>,
     /// Its text in the language of the message, filled with what is known.
     pub preview: Vec<Piece>,
+    /// The score of the draft with it in, for the template that [`Intent::OpenTemplate`] named.
+    pub score: Option<u32>,
     /// Slots the person fills, in the order of the text.
     pub slots: Vec<SlotView>,
 }
@@ -195,6 +237,10 @@ pub enum Piece {
 pub struct SlotView {
     /// Its name in the template.
     pub name: String,
+    /// What it takes.
+    pub kind: SlotKind,
+    /// The value is none of its kind (a link that is no web address).
+    pub invalid: bool,
     /// Its label in the language of the interface.
     pub label: String,
     /// Its present value; empty = a hole.
@@ -214,6 +260,17 @@ pub struct RefusedEdit {
     pub after: String,
 }
 
+/// Where a template goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insertion {
+    /// At the caret, over what is selected, or over what was typed to find it.
+    Caret,
+    /// In place of the whole draft.
+    Replace,
+    /// After the draft.
+    Append,
+}
+
 /// What the person did in the panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
@@ -229,13 +286,20 @@ pub enum Intent {
         /// The remark's `id`.
         remark: u32,
     },
-    /// Set a remark aside, or take it back.
+    /// Set a remark aside.
     Ignore {
         /// The remark's `id`.
         remark: u32,
-        /// True to set aside.
-        ignored: bool,
+        /// For how long.
+        scope: Ignoring,
     },
+    /// Take a remark back that was set aside.
+    TakeBack {
+        /// The remark's `id`.
+        remark: u32,
+    },
+    /// Undo what was done last.
+    Undo,
     /// Correct the situation.
     ChooseSituation {
         /// A situation's id; `None` goes back to the guess.
@@ -259,8 +323,23 @@ pub enum Intent {
     InsertTemplate {
         /// The template's id.
         template: String,
-        /// Replace the whole draft.
-        replace: bool,
+        /// Where.
+        how: Insertion,
+    },
+    /// The person looks at a template: its score is wanted.
+    OpenTemplate {
+        /// The template's id; `None` when it is closed.
+        id: Option<String>,
+    },
+    /// A key typed while the menu of the shortcut is open.
+    Type {
+        /// As `KeyboardEvent.key` names it.
+        key: String,
+    },
+    /// Put the holding statement into the composer, as a template.
+    InsertStatement {
+        /// Where it goes.
+        how: Insertion,
     },
     /// Say which message the reply answers.
     Answer {

@@ -1,6 +1,7 @@
 //! From an analysis to what the panel shows.
 
 use crate::analysis::{Analysis, RubricEntry, TermSource};
+use crate::coach::Hint;
 use crate::rule::{Diagnostic, Dimension, VoiceTarget};
 use crate::signal::SLIDERS;
 use crate::text::Language;
@@ -15,7 +16,7 @@ const EXCERPT: usize = 140;
 /// The view of `session`; `whole` = with everything that costs time.
 pub(super) fn view(session: &Session, whole: bool) -> View {
     let ui = session.ui();
-    let mut view = View { ui: Some(ui), refused: session.refused.clone(), ..View::default() };
+    let mut view = View { ui: Some(ui), refused: session.refused.clone(), done: session.done(), ..View::default() };
     let Some(analysis) = &session.analysis else { return view };
     view.score = (!analysis.blank).then_some(analysis.score.total);
     view.remarks = remarks(session, analysis, ui, whole);
@@ -61,7 +62,9 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         let (limit, count) = platform.tightest(&session.draft.reply.source)?;
         Some(Counter { platform: platform.name.get(ui).clone(), count: count as u32, max: limit.max as u32 })
     });
-    view.templates = session.template_views();
+    view.crisis = session.crisis();
+    (view.templates, view.made_for_it) = session.template_views();
+    view.menu = session.menu().map(|_| session.query.clone());
     view
 }
 
@@ -117,7 +120,10 @@ fn terms(session: &Session, analysis: &Analysis, ui: Language) -> Vec<TermView> 
                 label: session.engine.term_label(term, ui),
                 dimension: rule.map(|rule| session.engine.guidelines().rules[rule].dimension),
                 remark: rule
-                    .and_then(|rule| analysis.diagnostics.iter().position(|remark| remark.rule == rule))
+                    .and_then(|rule| {
+                        let said = |remark: &Diagnostic| remark.rule == rule && session.hint_of(remark) != Hint::Silent;
+                        analysis.diagnostics.iter().position(said)
+                    })
                     .map(|id| id as u32),
             }
         })
@@ -129,6 +135,7 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         .diagnostics
         .iter()
         .enumerate()
+        .filter(|(_, remark)| session.hint_of(remark) != Hint::Silent)
         .map(|(id, remark)| one(session, analysis, id, remark, ui, whole))
         .collect();
     // Concrete words first: what the whole reads like explains itself by them.
@@ -137,7 +144,7 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         let rules = &session.engine.guidelines().rules;
         rule.and_then(|rule| rules.get(rule)).is_some_and(|rule| rule.check.is_impression())
     };
-    remarks.sort_by_key(|remark| (remark.ignored, impression(remark), std::cmp::Reverse(remark.severity)));
+    remarks.sort_by_key(|remark| (remark.ignored.is_some(), impression(remark), std::cmp::Reverse(remark.severity)));
     remarks
 }
 
@@ -168,13 +175,17 @@ fn one(
         severity: remark.severity,
         dimension: rule.dimension,
         quote: remark.span.map_or(String::new(), |span| span.of(&session.draft.reply.source).to_owned()),
-        message: engine.remark_message(remark, ui),
+        message: match session.hint_of(remark) {
+            // Somebody who knows the rule is told its name; the rest is there for the asking.
+            Hint::Underline => rule.label.get(ui).clone(),
+            Hint::Full | Hint::Silent => engine.remark_message(remark, ui),
+        },
         why: rule.why.get(ui).clone(),
         source: rule.source.clone(),
         points: remark.points,
         score_after: engine.score_without(analysis, id),
         fixes: fixes.collect(),
-        ignored: session.is_ignored(remark),
+        ignored: session.ignoring(id),
     }
 }
 

@@ -1,9 +1,12 @@
 //! A template's text: the common core of Jinja and Liquid.
 //!
-//! `{{ x }}`, `{{ x | default("…") }}`, `{% if x %}…{% elif y %}…{% else %}…{% endif %}` with `not`. Small, because it ships in the
-//! Wasm; an empty slot renders as a hole, never as nothing.
+//! `{{ x }}`, `{{ x | default("…") }}`, `{% if x %}…{% elif y %}…{% else %}…{% endif %}` with `not`, and for words that agree
+//! `{{ writer | agree("désolé", "désolée", "désolés", "désolées") }}`. Small, because it ships in the Wasm; an empty slot renders
+//! as a hole, never as nothing.
 
 use std::fmt;
+
+use super::Agreement;
 
 /// A parsed text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,13 @@ pub enum Part {
         name: String,
         /// Used when the slot is empty.
         default: String,
+    },
+    /// A word that agrees with a value: masculine, feminine, plural (masculine), plural feminine.
+    Agree {
+        /// The slot that it agrees with.
+        name: String,
+        /// Its forms, two to four.
+        forms: Vec<String>,
     },
     /// The first branch whose condition holds; a branch without condition always does.
     If(Vec<(Option<Test>, Vec<Part>)>),
@@ -50,7 +60,18 @@ pub enum Rendered {
     Hole {
         /// The slot.
         name: String,
+        /// The forms of a word that would agree with it, with `/` between; empty for the slot itself.
+        forms: String,
     },
+}
+
+/// What is known of the slots of a text.
+#[derive(Clone, Copy)]
+pub struct Values<'a> {
+    /// The value of a slot; empty when unknown.
+    pub value: &'a dyn Fn(&str) -> String,
+    /// What words agree with a slot, when its value says it in another way than [`Agreement::from_value`] reads.
+    pub agreement: &'a dyn Fn(&str) -> Option<Agreement>,
 }
 
 /// Why a text is refused; the offset is in bytes.
@@ -67,7 +88,7 @@ pub struct BodyError {
 pub enum BodyErrorKind {
     /// `{{` or `{%` without its end.
     Unclosed,
-    /// Something between `{{ }}` that is no name with an optional `default("…")`.
+    /// Something between `{{ }}` that is no name with an optional `default("…")` or `agree("…", "…")`.
     BadSlot(String),
     /// A tag that is none of if, elif, elsif, else, endif.
     BadTag(String),
@@ -80,7 +101,10 @@ impl fmt::Display for BodyError {
         match &self.kind {
             BodyErrorKind::Unclosed => write!(out, "\"{{{{\" or \"{{%\" is not closed"),
             BodyErrorKind::BadSlot(text) => {
-                write!(out, "{{{{ {text} }}}} is no slot: write {{{{ name }}}} or {{{{ name | default(\"…\") }}}}")
+                write!(
+                    out,
+                    "{{{{ {text} }}}} is no slot: write {{{{ name }}}}, {{{{ name | default(\"…\") }}}} or {{{{ name | agree(\"…\", \"…\") }}}}"
+                )
             }
             BodyErrorKind::BadTag(text) => write!(out, "{{% {text} %}} is unknown: if, elif, else or endif"),
             BodyErrorKind::Unbalanced => write!(out, "if and endif do not match"),
@@ -153,6 +177,7 @@ impl Body {
                 match part {
                     Part::Text(text) => words.push(text),
                     Part::Slot { .. } => {}
+                    Part::Agree { forms, .. } => words.extend(forms.first().map(String::as_str)),
                     Part::If(branches) => branches.iter().for_each(|(_, parts)| collect(parts, words)),
                 }
             }
@@ -164,8 +189,13 @@ impl Body {
 
     /// The text with `value` of each slot; empty values are holes.
     pub fn render(&self, value: &dyn Fn(&str) -> String) -> Vec<Rendered> {
+        self.render_with(Values { value, agreement: &|_| None })
+    }
+
+    /// [`Body::render`] where some slots say by themselves what agrees with them.
+    pub fn render_with(&self, values: Values<'_>) -> Vec<Rendered> {
         let mut rendered = Vec::new();
-        render(&self.parts, value, &mut rendered);
+        render(&self.parts, values, &mut rendered);
         rendered
     }
 }
@@ -176,20 +206,38 @@ fn push(open: &mut [Branches], part: Part) {
     }
 }
 
+/// The texts between quotes of `("…", '…')`, which hold no quote of their kind.
+fn arguments(list: &str) -> Option<Vec<String>> {
+    let mut rest = list.trim().strip_prefix('(')?.strip_suffix(')')?.trim();
+    let mut found = Vec::new();
+    loop {
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (argument, after) = rest[1..].split_once(quote)?;
+        found.push(argument.to_owned());
+        let after = after.trim_start();
+        if after.is_empty() {
+            return Some(found);
+        }
+        rest = after.strip_prefix(',')?.trim_start();
+    }
+}
+
 fn slot(inside: &str) -> Option<Part> {
     let (name, filter) = match inside.split_once('|') {
         Some((name, filter)) => (name.trim(), Some(filter.trim())),
         None => (inside, None),
     };
-    let default = match filter {
-        None => String::new(),
-        Some(filter) => {
-            let argument = filter.strip_prefix("default")?.trim().strip_prefix('(')?.strip_suffix(')')?.trim();
-            let quote = argument.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-            argument.strip_prefix(quote)?.strip_suffix(quote)?.to_owned()
-        }
-    };
-    is_name(name).then(|| Part::Slot { name: name.to_owned(), default })
+    if !is_name(name) {
+        return None;
+    }
+    let name = name.to_owned();
+    let Some(filter) = filter else { return Some(Part::Slot { name, default: String::new() }) };
+    if let Some(list) = filter.strip_prefix("default") {
+        let [default] = <[String; 1]>::try_from(arguments(list)?).ok()?;
+        return Some(Part::Slot { name, default });
+    }
+    let forms = arguments(filter.strip_prefix("agree")?)?;
+    (2..=4).contains(&forms.len()).then_some(Part::Agree { name, forms })
 }
 
 fn tag(inside: &str, open: &mut Vec<Branches>) -> Result<(), BodyErrorKind> {
@@ -236,7 +284,7 @@ fn collect(parts: &[Part], names: &mut Vec<String>) {
     for part in parts {
         match part {
             Part::Text(_) => {}
-            Part::Slot { name, .. } => add(name, names),
+            Part::Slot { name, .. } | Part::Agree { name, .. } => add(name, names),
             Part::If(branches) => {
                 for (test, parts) in branches {
                     if let Some(test) = test {
@@ -253,7 +301,8 @@ fn truthy(value: &str) -> bool {
     !matches!(value.trim(), "" | "no" | "non" | "false" | "0")
 }
 
-fn render(parts: &[Part], value: &dyn Fn(&str) -> String, rendered: &mut Vec<Rendered>) {
+fn render(parts: &[Part], values: Values<'_>, rendered: &mut Vec<Rendered>) {
+    let value = values.value;
     for part in parts {
         match part {
             Part::Text(text) => rendered.push(Rendered::Text(text.clone())),
@@ -263,16 +312,23 @@ fn render(parts: &[Part], value: &dyn Fn(&str) -> String, rendered: &mut Vec<Ren
                     filled.clone_from(default);
                 }
                 rendered.push(if filled.trim().is_empty() {
-                    Rendered::Hole { name: name.clone() }
+                    Rendered::Hole { name: name.clone(), forms: String::new() }
                 } else {
                     Rendered::Filled { name: name.clone(), value: filled }
+                });
+            }
+            Part::Agree { name, forms } => {
+                let agreement = (values.agreement)(name).or_else(|| Agreement::from_value(&value(name)));
+                rendered.push(match agreement {
+                    Some(agreement) => Rendered::Text(agreement.of(forms).to_owned()),
+                    None => Rendered::Hole { name: name.clone(), forms: forms.join("/") },
                 });
             }
             Part::If(branches) => {
                 let holds =
                     |test: &Option<Test>| test.as_ref().is_none_or(|test| truthy(&value(&test.name)) != test.negated);
                 if let Some((_, parts)) = branches.iter().find(|(test, _)| holds(test)) {
-                    render(parts, value, rendered);
+                    render(parts, values, rendered);
                 }
             }
         }
@@ -292,7 +348,7 @@ mod tests {
             .map(|piece| match piece {
                 Rendered::Text(text) => text.clone(),
                 Rendered::Filled { value, .. } => value.clone(),
-                Rendered::Hole { name } => format!("[{name}]"),
+                Rendered::Hole { name, forms } => format!("[{name}{forms}]"),
             })
             .collect()
     }
@@ -311,11 +367,29 @@ mod tests {
     }
 
     #[test]
+    fn words_agree() {
+        let source = "Nous sommes {{ w | agree(\"désolé\", 'désolée', \"désolés\") }}.";
+        for (value, form) in [
+            ("masculin", "désolé"),
+            ("féminin", "désolée"),
+            ("plural", "désolés"),
+            ("féminin pluriel", "désolés"),
+            ("", "[wdésolé/désolée/désolés]"),
+            ("Boréal", "[wdésolé/désolée/désolés]"),
+        ] {
+            assert_eq!(show(source, &[("w", value)]), format!("Nous sommes {form}."), "{value}");
+        }
+    }
+
+    #[test]
     fn refuses() {
         for (source, kind) in [
             ("{{ a", BodyErrorKind::Unclosed),
             ("{{ a b }}", BodyErrorKind::BadSlot("a b".into())),
             ("{{ a | upper }}", BodyErrorKind::BadSlot("a | upper".into())),
+            ("{{ a | agree(\"un\") }}", BodyErrorKind::BadSlot("a | agree(\"un\")".into())),
+            ("{{ a | default(\"x\", \"y\") }}", BodyErrorKind::BadSlot("a | default(\"x\", \"y\")".into())),
+            ("{{ a | default(x) }}", BodyErrorKind::BadSlot("a | default(x)".into())),
             ("{% for x %}", BodyErrorKind::BadTag("for x".into())),
             ("{% if x %}", BodyErrorKind::Unbalanced),
             ("{% endif %}", BodyErrorKind::Unbalanced),

@@ -1,14 +1,19 @@
 //! Replies to start from: slots, conditions, and ranking with reasons.
 
+mod agreement;
 mod body;
+mod index;
 mod rank;
+mod search;
 mod twins;
 
 use crate::rule::Condition;
 use crate::text::{Language, Localised};
 
-pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered};
+pub use agreement::Agreement;
+pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered, Values};
 pub use rank::{Ranked, Ranker, Reason, Wanted};
+pub use search::search;
 pub use twins::{TwinFault, twin_faults};
 
 /// A reply to start from.

@@ -1,12 +1,16 @@
-//! Which templates fit: the situation first, then the words of the message (BM25F), then the length.
+//! Which templates fit: the message first (situation, words, examples, register), the draft second, then length and habit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::rule::Limit;
 use crate::situation::Guess;
-use crate::text::{Language, Localised, Text, TokenKind, content_stems, count, fold};
+use crate::text::{
+    Language, Localised, Register, Text, TokenKind, count, fold, questions, register_marks, stem, terms,
+};
 
 use super::Template;
+use super::index::{Index, Likeness};
 
 /// Why a template is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +19,16 @@ pub enum Reason {
     Situation(usize),
     /// It speaks of this word of the message.
     Word(String),
+    /// It answers questions, and the message asks so many.
+    Questions(usize),
+    /// It says tu, as the message does.
+    Familiar,
     /// It fits the network's limit.
     Fits(usize),
+    /// The person uses it.
+    Used,
+    /// It answers any message of its situation.
+    General,
     /// It was searched for.
     Search,
     /// It was searched for, and nobody has validated it.
@@ -41,183 +53,218 @@ pub struct Wanted<'a> {
     pub guesses: &'a [Guess],
     /// The message.
     pub message: Option<&'a Text>,
+    /// What is written of the reply.
+    pub draft: &'a Text,
     /// The language to answer in.
     pub language: Language,
+    /// How the brand addresses people; `None` = as they do.
+    pub register: Option<Register>,
     /// The network's limit.
     pub limit: Option<Limit>,
     /// Templates that may be proposed at all (their `when` holds).
     pub allowed: &'a [bool],
+    /// How often the person used a template, by id.
+    pub used: &'a BTreeMap<String, u32>,
 }
 
-/// Words of all templates, weighed by where they stand.
-#[derive(Clone, Debug, Default)]
+/// Ranks templates. What it must know of them is read at the first use, language by language: a page where nobody opens the
+/// panel never pays for it.
+#[derive(Debug, Default)]
 pub struct Ranker {
-    /// For each language and template, stem to weighted frequency.
-    frequencies: Localised<Vec<BTreeMap<String, f64>>>,
-    /// For each language, stem to number of templates that have it.
-    documents: Localised<BTreeMap<String, f64>>,
+    indexes: Localised<OnceLock<Index>>,
 }
 
-/// BM25F field weights: tags are chosen words, examples are the messages themselves, the body is chance.
-const TAG: f64 = 3.0;
-const TITLE: f64 = 2.5;
-const EXAMPLE: f64 = 2.0;
-const BODY: f64 = 0.6;
-/// BM25's saturation (Robertson and Zaragoza 2009 use 1.2 to 2).
-const SATURATION: f64 = 1.5;
 /// A template of a less likely situation is not proposed.
-const LEAST: f64 = 0.18;
+const LEAST_LIKELY: f64 = 0.04;
+/// A template that fits less is not proposed, unless it is general.
+const LEAST_FIT: f64 = 0.2;
+/// A message that near to one that a template answers needs no word of its title or tags.
+const NEAR: f64 = 0.3;
+/// What a general template fits, whatever the message speaks of.
+const GENERAL: f64 = 0.45;
+/// What the situation weighs by itself; the rest is for the fit.
+const SITUATION: f64 = 0.45;
+/// How much the best likeness of a situation's templates speaks for that situation.
+const EVIDENCE: f64 = 2.0;
+/// Each template proposed makes the next one of its situation worth this much: when the situation is in doubt, the first
+/// three show the doubt (xQuAD: Santos, Macdonald and Ounis 2010).
+const AGAIN: f64 = 0.2;
+
+/// A candidate while it is weighed.
+struct Candidate {
+    template: usize,
+    situation: usize,
+    likely: f64,
+    likeness: Likeness,
+    fit: f64,
+}
 
 impl Ranker {
-    /// Reads all templates once.
-    pub fn new(templates: &[Template]) -> Ranker {
-        let mut ranker = Ranker::default();
-        for language in Language::ALL {
-            let frequencies = ranker.frequencies.get_mut(language);
-            for template in templates {
-                let mut weights = BTreeMap::new();
-                let mut add = |text: &str, weight: f64| {
-                    for stem in content_stems(&Text::parse(text, Some(language))) {
-                        *weights.entry(stem).or_insert(0.0) += weight;
-                    }
-                };
-                add(template.title.get(language), TITLE);
-                add(&template.tags.join(" "), TAG);
-                for example in template.fits.get(language) {
-                    add(example, EXAMPLE);
-                }
-                let body: String = template
-                    .text
-                    .get(language)
-                    .render(&|_| String::new())
-                    .iter()
-                    .map(|piece| match piece {
-                        super::Rendered::Text(text) => text.as_str(),
-                        _ => " ",
-                    })
-                    .collect();
-                add(&body, BODY);
-                frequencies.push(weights);
-            }
-            let documents = ranker.documents.get_mut(language);
-            for weights in ranker.frequencies.get(language) {
-                for stem in weights.keys() {
-                    *documents.entry(stem.clone()).or_insert(0.0) += 1.0;
-                }
-            }
-        }
-        ranker
+    fn index(&self, templates: &[Template], language: Language) -> &Index {
+        self.indexes.get(language).get_or_init(|| Index::new(templates, language))
     }
 
     /// The templates that fit, best first.
     pub fn rank(&self, templates: &[Template], wanted: Wanted<'_>) -> Vec<Ranked> {
-        let stems: BTreeSet<String> = wanted.message.map(content_stems).unwrap_or_default();
-        let mut ranked: Vec<Ranked> = templates
+        let index = self.index(templates, wanted.language);
+        let stems: BTreeSet<String> =
+            wanted.message.map(|text| terms(&text.source, wanted.language)).unwrap_or_default().into_iter().collect();
+        let message = index.read(&stems);
+        let written = index.read(&terms(&wanted.draft.source, wanted.language).into_iter().collect());
+        let mut candidates: Vec<Candidate> = templates
             .iter()
             .enumerate()
-            .filter(|(index, _)| wanted.allowed.get(*index).copied().unwrap_or(true))
-            .filter_map(|(index, template)| self.weigh(index, template, &stems, wanted))
-            .collect();
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));
-        ranked
-    }
-
-    fn weigh(&self, index: usize, template: &Template, stems: &BTreeSet<String>, wanted: Wanted<'_>) -> Option<Ranked> {
-        let situation = wanted.guesses.iter().find(|guess| guess.situation == template.situation)?;
-        if situation.probability < LEAST {
-            return None;
-        }
-        let total = self.frequencies.get(wanted.language).len() as f64;
-        let weights = self.frequencies.get(wanted.language).get(index)?;
-        let documents = self.documents.get(wanted.language);
-        let mut words: Vec<(f64, &String)> = stems
-            .iter()
-            .filter_map(|stem| {
-                let frequency = weights.get(stem)?;
-                let rarity = libm::log(1.0 + (total - documents.get(stem)? + 0.5) / (documents.get(stem)? + 0.5));
-                Some((rarity * frequency / (frequency + SATURATION), stem))
-            })
-            .collect();
-        words.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let relevance: f64 = words.iter().map(|word| word.0).sum();
-        let mut reasons = vec![Reason::Situation(template.situation)];
-        // The stem is cut; the person reads the word they know.
-        let written = wanted.message.map(written_words).unwrap_or_default();
-        reasons.extend(words.iter().take(2).filter(|word| word.0 > 0.4).filter_map(|(_, stem)| {
-            written.iter().find(|word| fold(word).starts_with(stem.as_str())).cloned().map(Reason::Word)
-        }));
-        let mut score = 0.6 * situation.probability + 0.35 * relevance / (relevance + 2.0);
-        if let Some(limit) = wanted.limit {
-            if count(&sample_text(template, wanted.language), limit.unit) <= limit.max {
-                score += 0.05;
-                reasons.push(Reason::Fits(limit.max));
-            } else {
-                score *= 0.4;
-            }
-        }
-        Some(Ranked { template: index, score: score.min(1.0), reasons })
-    }
-
-    /// Templates whose title, tags, abbreviation or text hold every word of `query` (word beginnings count), best first.
-    pub fn search(&self, templates: &[Template], query: &str, language: Language) -> Vec<Ranked> {
-        let words: Vec<String> = query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-        let mut ranked: Vec<Ranked> = templates
-            .iter()
-            .enumerate()
-            .filter_map(|(index, template)| {
-                let title = fold(template.title.get(language));
-                let tags = fold(&format!("{} {} {}", template.tags.join(" "), template.abbreviation, template.id));
-                let body = fold(&sample_text(template, language));
-                let mut score = 0.0;
-                for word in &words {
-                    let begins = |text: &str| {
-                        text.split(|letter: char| !letter.is_alphanumeric())
-                            .any(|other| other.starts_with(word.as_str()))
-                    };
-                    score += match (begins(&title), begins(&tags), begins(&body)) {
-                        (true, _, _) => 1.0,
-                        (_, true, _) => 0.9,
-                        (_, _, true) => 0.5,
-                        _ => return None,
-                    };
+            .filter(|(at, _)| wanted.allowed.get(*at).copied().unwrap_or(true))
+            .filter_map(|(at, template)| {
+                let guess = wanted.guesses.iter().find(|guess| guess.situation == template.situation)?;
+                let likeness = index.compare(&message, at);
+                let mut fit = fit(&likeness);
+                // What the person has begun to write says what they want to say.
+                fit += 0.15 * (1.0 - fit) * self::fit(&index.compare(&written, at));
+                if template.general {
+                    fit = fit.max(GENERAL);
                 }
-                Some(Ranked {
-                    template: index,
-                    score: score / words.len().max(1) as f64,
-                    reasons: vec![Reason::Search],
-                })
+                let (situation, likely) = (template.situation, guess.probability);
+                Some(Candidate { template: at, situation, likely, likeness, fit })
             })
             .collect();
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));
-        ranked
+        weigh_situations(&mut candidates);
+        candidates.retain(|candidate| candidate.likely >= LEAST_LIKELY && candidate.fit >= LEAST_FIT);
+        let asked = wanted.message.map_or(0, |message| questions(message).len());
+        let theirs = wanted.message.map(register_of).unwrap_or_default();
+        let words = wanted.message.map(|message| written_words(message, wanted.language)).unwrap_or_default();
+        let ranked = candidates
+            .into_iter()
+            .map(|candidate| {
+                let situation = candidate.situation;
+                (situation, self::rank(candidate, templates, index, wanted, asked, theirs, &words))
+            })
+            .collect();
+        in_turn(ranked)
+    }
+
+    /// The template filled with its samples and defaults: as long as it will be.
+    pub fn sample(&self, templates: &[Template], template: usize, language: Language) -> &str {
+        self.index(templates, language).sample(template)
     }
 }
 
-fn written_words(message: &Text) -> Vec<String> {
+/// 0 to 1: how much the message speaks of what the template answers.
+fn fit(likeness: &Likeness) -> f64 {
+    let words = likeness.relevance / (likeness.relevance + 6.0);
+    let fit = 0.7 * words + 0.6 * likeness.fit;
+    // A word that only an example happens to share ("three", "nobody") is no topic in common.
+    let fit = if !likeness.topics.is_empty() || likeness.fit > NEAR { fit } else { fit * 0.5 };
+    if likeness.misfit > likeness.fit && likeness.misfit > 0.2 { fit * 0.3 } else { fit.min(1.0) }
+}
+
+/// The guesses, with what the templates' own examples and words say of the message.
+fn weigh_situations(candidates: &mut [Candidate]) {
+    let mut best: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for candidate in candidates.iter() {
+        let own = fit(&candidate.likeness);
+        let entry = best.entry(candidate.situation).or_insert((candidate.likely, 0.0));
+        entry.1 = entry.1.max(own);
+    }
+    for (likely, own) in best.values_mut() {
+        *likely *= libm::exp(EVIDENCE * *own);
+    }
+    let total: f64 = best.values().map(|entry| entry.0).sum();
+    for candidate in candidates {
+        candidate.likely = best.get(&candidate.situation).map_or(0.0, |entry| entry.0 / total.max(f64::MIN_POSITIVE));
+    }
+}
+
+fn rank(
+    candidate: Candidate,
+    templates: &[Template],
+    index: &Index,
+    wanted: Wanted<'_>,
+    asked: usize,
+    theirs: Option<Register>,
+    written: &[(String, String)],
+) -> Ranked {
+    let at = candidate.template;
+    let template = &templates[at];
+    let mut reasons = vec![Reason::Situation(template.situation)];
+    reasons.extend(candidate.likeness.topics.iter().take(2).filter_map(|number| {
+        // The stem is cut; the person reads the word they know.
+        let stem = index.word(*number)?;
+        written.iter().find(|(other, _)| other == stem).map(|(_, word)| Reason::Word(word.clone()))
+    }));
+    let mut score = candidate.likely * (SITUATION + (1.0 - SITUATION) * candidate.fit);
+    if index.asks(at) == (asked > 0) {
+        score *= 1.06;
+    }
+    if index.asks(at) && asked > 1 {
+        reasons.push(Reason::Questions(asked));
+    }
+    let ours = wanted.register.or(theirs);
+    match (index.register(at), ours) {
+        (Some(Register::Tu), Some(Register::Tu)) => {
+            score *= 1.1;
+            reasons.push(Reason::Familiar);
+        }
+        (Some(Register::Tu), Some(Register::Vous)) => score *= 0.6,
+        (Some(Register::Vous), Some(Register::Tu)) if wanted.register.is_some() => score *= 0.7,
+        // "Vous" never offends; "tu" unasked may.
+        (Some(Register::Tu), None) => score *= 0.85,
+        _ => {}
+    }
+    if let Some(limit) = wanted.limit {
+        if count(index.sample(at), limit.unit) <= limit.max {
+            reasons.push(Reason::Fits(limit.max));
+        } else {
+            score *= 0.4;
+        }
+    }
+    let used = wanted.used.get(&template.id).copied().unwrap_or_default();
+    if used > 0 {
+        score *= 1.0 + 0.2 * f64::from(used) / (f64::from(used) + 3.0);
+        reasons.push(Reason::Used);
+    }
+    if template.general && !reasons.iter().any(|reason| matches!(reason, Reason::Word(_))) {
+        reasons.push(Reason::General);
+    }
+    Ranked { template: at, score: score.min(1.0), reasons }
+}
+
+/// Best first, each turn making the next of the same situation worth less.
+fn in_turn(mut ranked: Vec<(usize, Ranked)>) -> Vec<Ranked> {
+    let mut turns: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut ordered = Vec::with_capacity(ranked.len());
+    while !ranked.is_empty() {
+        let worth = |(situation, ranked): &(usize, Ranked)| {
+            ranked.score * libm::pow(AGAIN, f64::from(turns.get(situation).copied().unwrap_or_default()))
+        };
+        let best = (1..ranked.len()).fold(0, |best, other| {
+            let (a, b) = (worth(&ranked[best]), worth(&ranked[other]));
+            if b > a || (b == a && ranked[other].1.template < ranked[best].1.template) { other } else { best }
+        });
+        let (situation, next) = ranked.swap_remove(best);
+        *turns.entry(situation).or_default() += 1;
+        ordered.push(next);
+    }
+    ordered
+}
+
+fn register_of(message: &Text) -> Option<Register> {
+    let marks = register_marks(message);
+    let tu = marks.iter().filter(|mark| mark.register == Register::Tu).count();
+    match (tu, marks.len()) {
+        (_, 0) => None,
+        (tu, all) if tu * 2 > all => Some(Register::Tu),
+        _ => Some(Register::Vous),
+    }
+}
+
+/// The words of a message as they are written, by their stem.
+fn written_words(message: &Text, language: Language) -> Vec<(String, String)> {
     message
         .tokens
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.span.of(&message.source).to_lowercase())
-        .collect()
-}
-
-/// The template filled with its samples and defaults: as long as it will be.
-fn sample_text(template: &Template, language: Language) -> String {
-    let value = |name: &str| {
-        template.slots.iter().find(|slot| slot.name == name).map_or(String::new(), |slot| {
-            let (sample, default) = (slot.sample.get(language), slot.default.get(language));
-            if sample.is_empty() { default.clone() } else { sample.clone() }
-        })
-    };
-    template
-        .text
-        .get(language)
-        .render(&value)
-        .into_iter()
-        .map(|piece| match piece {
-            super::Rendered::Text(text) | super::Rendered::Filled { value: text, .. } => text,
-            super::Rendered::Hole { name } => name,
-        })
+        .map(|token| token.span.of(&message.source))
+        .map(|word| (stem(&fold(word), language), word.to_lowercase()))
         .collect()
 }

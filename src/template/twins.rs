@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn twins_disagree() {
         for (en, fr, expected) in [
-            ("We reply within 24 hours.", "Réponse en 48 heures.", "lacks the number or date \"24\""),
+            ("We reply within 24 hours.", "Réponse en 48 heures.", "lacks the number or date \"24 hours\""),
             ("It leaves on Monday.", "Il part mardi.", "lacks the number or date \"Monday\""),
             ("See https://example.com.", "Voyez la page d'aide.", "the French text lacks the link"),
             ("Thanks #Montreal", "Merci", "the French text lacks the hashtag"),

@@ -36,6 +36,6 @@ pub use register_change::{RegisterChange, change_register};
 pub use sentence::Sentence;
 pub use shingles::Shingles;
 pub use span::Span;
-pub use stem::{content_stems, is_function_word, stem};
+pub use stem::{content_stems, is_function_word, stem, terms};
 pub use syllables::syllables;
 pub use token::{Token, TokenKind};

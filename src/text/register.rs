@@ -46,11 +46,14 @@ pub(super) const NOT_VOUS: [&str; 8] = ["chez", "assez", "nez", "rez", "cortez",
 const BEFORE_NOUN: [&str; 14] =
     ["le", "un", "du", "ce", "au", "quel", "bon", "même", "de", "son", "votre", "notre", "leur", "mon"];
 
+/// Words before « la » that make a verb of « tienne ».
+const SUBJECTS: [&str; 6] = ["je", "on", "il", "elle", "qui", "ne"];
+
 /// The words of `text` that show its register, in order. Quotations do not count: they are somebody else's.
 pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
     let mut marks = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| sentence.language == Some(Language::Fr)) {
-        let (mut previous, mut end) = (String::new(), 0);
+        let (mut before, mut previous, mut end) = (String::new(), String::new(), 0);
         // « Toi et ton petit-fils, vous venez » : plural, whatever the register.
         let several = lower(sentence.span.of(&text.source)).contains("toi et ");
         for index in sentence.tokens.clone() {
@@ -64,7 +67,12 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
                 "tu" if is_particle(&previous, joined) => None,
                 "te" if next.eq_ignore_ascii_case("deum") => None,
                 "stp" => Some(Register::Tu),
-                "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tes" | "ta" => Some(Register::Tu),
+                // « la tienne », but « pour qu'on vous tienne au courant », « qu'on la tienne informée ».
+                "tienne" if previous != "la" || SUBJECTS.contains(&before.as_str()) => None,
+                "tiennes" if previous != "les" => None,
+                "tu" | "toi" | "te" | "t'" | "tien" | "tienne" | "tiens" | "tiennes" | "tes" | "ta" => {
+                    Some(Register::Tu)
+                }
                 // « de ton colis », but « un changement de ton. »
                 "ton" if previous == "de" && next.starts_with(char::is_alphabetic) => Some(Register::Tu),
                 "ton" if !BEFORE_NOUN.contains(&previous.as_str()) => Some(Register::Tu),
@@ -91,7 +99,8 @@ pub fn register_marks(text: &Text) -> Vec<RegisterMark> {
             if let Some(register) = register {
                 marks.push(RegisterMark { span: token.span, register });
             }
-            (previous, end) = (word, token.span.end);
+            before = std::mem::replace(&mut previous, word);
+            end = token.span.end;
         }
     }
     marks
@@ -130,6 +139,8 @@ mod tests {
         check("Écrivez-nous chez vous.", &[("Écrivez", Register::Vous), ("vous", Register::Vous)]);
         check("C'est-tu réglé? On peut tu voir? Peux-tu voir?", &[("tu", Register::Tu)]);
         check("Un changement de ton. Les remarques faites au sujet de ton colis.", &[("ton", Register::Tu)]);
+        check("Pour qu'on vous tienne au courant. Qu'on la tienne informée.", &[("vous", Register::Vous)]);
+        check("Notre ligne et la tienne.", &[("tienne", Register::Tu)]);
         check("Prenons rendez-vous; le ton de ce message, « tu exagères », on y tient assez.", &[]);
     }
 }

@@ -99,6 +99,11 @@ fn is_end(text: &str, tokens: &[Token], index: usize) -> bool {
     if !ABBREVIATIONS.contains(&word.as_str()) {
         return true;
     }
+    // "no. 4" is a number; "yes or no. Our store" is an answer.
+    if matches!(word.as_str(), "no" | "nos") && !next.span.of(text).starts_with(|letter: char| letter.is_ascii_digit())
+    {
+        return true;
+    }
     // "à 17 h p.m. On revient": after a time or a closing abbreviation, a capital starts a sentence.
     matches!(word.as_str(), "etc" | "p.m" | "a.m") && next.span.of(text).chars().next().is_some_and(char::is_uppercase)
 }
@@ -120,6 +125,8 @@ mod tests {
         check("M. Roy est là, p. ex. demain. Fin", &["M. Roy est là, p. ex. demain.", "Fin"]);
         check("Closed at 5 p.m. See you.", &["Closed at 5 p.m.", "See you."]);
         check("« Oui. » Non.\n\n– Léa", &["« Oui. »", "Non.", "– Léa"]);
+        check("Friday, yes or no. Our store is open.", &["Friday, yes or no.", "Our store is open."]);
+        check("It is at no. 4, le no. 12 aussi.", &["It is at no. 4, le no. 12 aussi."]);
         check("Wait!! 🎉 See www.a.ca.", &["Wait!! 🎉", "See www.a.ca."]);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::token::tokenise;
 use super::{Language, Text, TokenKind};
 
 /// French and English words that carry no content, folded: articles, pronouns, auxiliaries, connectors.
@@ -83,6 +84,18 @@ pub fn content_stems(text: &Text) -> BTreeSet<String> {
         }
     }
     stems
+}
+
+/// Stems of the content words of `source`, in order and as often as they stand, without reading anything else of it: for an
+/// index of many short texts whose language is known.
+pub fn terms(source: &str, language: Language) -> Vec<String> {
+    tokenise(source)
+        .into_iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hashtag))
+        .map(|token| fold(token.span.of(source).trim_start_matches('#')))
+        .filter(|word| word.len() >= 3 && !is_function_word(word))
+        .map(|word| stem(&word, language))
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,137 +1,21 @@
-//! The frame: the only code that touches JavaScript.
-//!
-//! `extension/frame/frame.ts` starts it with a port whose other end is the page's content script. What comes through the
-//! port goes to the session; what the session answers goes back; the panel shows its view and turns clicks into intents.
+//! The only code that touches JavaScript: the core in its frame; or (feature `studio`) the studio in its worker; or (feature
+//! `academy`) the academy's and the coach's pages. Each is a Wasm of its own, so that a tab in which somebody writes a reply
+//! loads nothing of the others.
 
+#[cfg(feature = "academy")]
+mod academy;
+#[cfg(not(any(feature = "studio", feature = "academy")))]
 mod app;
+#[cfg(not(any(feature = "studio", feature = "academy")))]
+mod frame;
+#[cfg(not(any(feature = "studio", feature = "academy")))]
 mod panel;
+#[cfg(not(any(feature = "studio", feature = "academy")))]
 mod port;
+#[cfg(feature = "studio")]
+mod studio;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use gloo::events::{EventListener, EventListenerOptions};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
-use web_sys::{HtmlElement, MessagePort};
-
-use crate::analysis::Engine;
-use crate::pack::{CompiledError, decode};
-use crate::text::Language;
-use crate::wire::{Choices, FromFrame, Link, rules as rules_of};
-
-use self::app::App;
-use self::port::Port;
-
-/// The core at work in its frame.
-#[wasm_bindgen]
-pub struct Running {
-    app: Rc<RefCell<App>>,
-}
-
-#[wasm_bindgen]
-impl Running {
-    /// What was chosen changed: the profile holds at once. Rules are switched on and off when a frame starts.
-    ///
-    /// # Errors
-    /// When it is no [`Choices`].
-    pub fn choose(&self, choices: JsValue) -> Result<(), JsError> {
-        let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
-        if let Ok(mut app) = self.app.try_borrow_mut() {
-            app.choose(&choices);
-        }
-        Ok(())
-    }
-}
-
-/// Starts the core in its frame and says that it is ready.
-///
-/// `packs` are compiled packs; `root` is the element that the panel fills; `browser_language` is a BCP 47 tag; `choices` are
-/// [`Choices`].
-///
-/// # Errors
-/// When the packs cannot be read, or `root` is in no document.
-#[wasm_bindgen]
-pub fn start(
-    port: MessagePort,
-    packs: &[u8],
-    root: HtmlElement,
-    browser_language: &str,
-    choices: JsValue,
-) -> Result<Running, JsError> {
-    let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
-    let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
-    choices.switch_off(&mut records);
-    let engine = Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
-    let language = Language::from_tag(browser_language).unwrap_or(Language::En);
-    let mut link = Link::new(Rc::new(engine), language, panel::summary);
-    link.choose(&choices);
-    let port = Port::new(port);
-    let app = App::new(link, port.clone(), root.clone()).ok_or_else(|| JsError::new("no document for the panel"))?;
-    let app = Rc::new(RefCell::new(app));
-    listen(&root, &app);
-    let hearing = Rc::clone(&app);
-    port.listen(move |message| {
-        if let Ok(mut app) = hearing.try_borrow_mut() {
-            app.receive(message);
-        }
-    });
-    port.send(&FromFrame::Ready { version: env!("CARGO_PKG_VERSION").to_owned() });
-    Ok(Running { app })
-}
-
-/// The rules of a bundle: a list of [`crate::wire::RuleEntry`].
-///
-/// # Errors
-/// When the bytes are no packs.
-#[wasm_bindgen]
-pub fn rules(packs: &[u8]) -> Result<JsValue, JsError> {
-    let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
-    Ok(rules_of(&records).serialize(&Serializer::json_compatible())?)
-}
-
-/// Ids and versions of the packs of a bundle, in order, when they can run together.
-///
-/// # Errors
-/// What is wrong with them, a fault a line.
-#[wasm_bindgen]
-pub fn inspect(packs: &[u8]) -> Result<Vec<String>, JsError> {
-    let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
-    if records.is_empty() {
-        return Err(JsError::new(&CompiledError::NotAPack.to_string()));
-    }
-    let names = records.iter().map(|pack| format!("{} {}", pack.id, pack.version)).collect();
-    // A company's pack alone may name acts of ours: only a bundle that begins with ours must stand by itself.
-    if records.len() > 1 {
-        Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
-    }
-    Ok(names)
-}
-
-/// Hears the panel's events, and the frame's size and focus, for the frame's life.
-///
-/// Drawing can itself move focus: the events of that arrive while the app is busy, and are rightly dropped.
-fn listen(root: &HtmlElement, app: &Rc<RefCell<App>>) {
-    for name in panel::EVENTS {
-        let app = Rc::clone(app);
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(root, name, options, move |event| {
-            if let Ok(mut app) = app.try_borrow_mut() {
-                app.answer(event);
-            }
-        })
-        .forget();
-    }
-    let Some(window) = web_sys::window() else { return };
-    for name in ["focus", "resize"] {
-        let app = Rc::clone(app);
-        EventListener::new(&window, name, move |_| {
-            if let Ok(mut app) = app.try_borrow_mut() {
-                app.laid_out();
-            }
-        })
-        .forget();
-    }
-}
+#[cfg(not(any(feature = "studio", feature = "academy")))]
+pub use frame::{Running, inspect, rules, start};
+#[cfg(feature = "studio")]
+pub use studio::{Studio, scaffold, schemas};

@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::PackRecord;
+use crate::coach::Hint;
 use crate::pack::record::OverrideRecord;
+use crate::pack::{Opened, PackRecord, has_ended};
 use crate::rule::{Dimension, Profile, Severity};
+use crate::session::Tally;
 
-use super::messages::WireSeverity;
+use super::messages::{Settings, WireSeverity};
 
 /// Choices that hold where the frame stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -21,6 +23,43 @@ pub struct Choices {
     pub profile: BTreeMap<String, Vec<String>>,
     /// Ids of the rules switched off.
     pub off: Vec<String>,
+    /// The same everywhere.
+    pub settings: Settings,
+    /// How often the person used a template, by id.
+    pub used: BTreeMap<String, u32>,
+    /// Rules of which less is said, for somebody who learns, each with `underline` or `silent`.
+    pub hints: Vec<(String, String)>,
+}
+
+/// What may be counted of a reply, for the extension's own storage: it never goes through the page's port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TallyOut {
+    /// `en` or `fr`.
+    pub language: String,
+    /// Published id of the network, when it is known.
+    pub platform: Option<String>,
+    /// Id of the situation, when it is known.
+    pub situation: Option<String>,
+    /// The eight dimensions, 0 to 100.
+    pub dimensions: Vec<u32>,
+    /// Ids of the rules that drew remarks.
+    pub rules: Vec<String>,
+    /// Of these, set aside.
+    pub overridden: Vec<String>,
+}
+
+impl From<Tally> for TallyOut {
+    fn from(tally: Tally) -> TallyOut {
+        TallyOut {
+            language: tally.language.code().to_owned(),
+            platform: tally.platform,
+            situation: tally.situation,
+            dimensions: tally.dimensions.to_vec(),
+            overridden: tally.rules.iter().filter(|(_, aside)| *aside).map(|(rule, _)| rule.clone()).collect(),
+            rules: tally.rules.into_iter().map(|(rule, _)| rule).collect(),
+        }
+    }
 }
 
 /// A rule, for a list to choose from.
@@ -41,12 +80,52 @@ pub struct RuleEntry {
     pub fr: String,
 }
 
+/// A compiled pack, for a list to choose from. Its signature, if it bears one, was verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PackEntry {
+    /// Its id.
+    pub id: String,
+    /// Its version, as SemVer writes it.
+    pub version: String,
+    /// The public key of whoever signed it: 64 hexadecimal digits.
+    pub signer: Option<String>,
+    /// Its last day.
+    pub expires: Option<String>,
+    /// That day is over.
+    pub ended: bool,
+}
+
+impl PackEntry {
+    /// What is to be said of a pack on a day, written as packs write it.
+    pub fn new(opened: &Opened, today: &str) -> PackEntry {
+        let Opened { pack, signer } = opened;
+        PackEntry {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            signer: signer.map(|key| key.to_string()),
+            expires: pack.expires.clone(),
+            ended: has_ended(pack, today),
+        }
+    }
+}
+
 impl Choices {
     /// The profile chosen.
     pub fn profile(&self) -> Profile {
         let mut fields = self.profile.clone();
         let contacts = fields.remove("public_contacts").unwrap_or_default();
         Profile::from_fields(fields.into_iter().map(|(path, values)| (path, values.join(", "))).collect(), contacts)
+    }
+
+    /// How much is said of which rules.
+    pub fn hints(&self) -> Vec<(String, Hint)> {
+        let hint = |name: &String| match name.as_str() {
+            "underline" => Hint::Underline,
+            "silent" => Hint::Silent,
+            _ => Hint::Full,
+        };
+        self.hints.iter().map(|(rule, name)| (rule.clone(), hint(name))).collect()
     }
 
     /// Switches rules off in packs about to be loaded: the choices are the overrides of one more pack. Ids that no pack

@@ -9,10 +9,14 @@ use crate::text::{Draft, Language, Span};
 use super::messages::{WireEdit, WireSeverity};
 use super::utf16::Utf16;
 
+#[cfg(feature = "studio")]
+pub use request::{Defaults, Request};
 #[cfg(feature = "cli")]
-pub use request::{Defaults, Request, input_schema, output_schema};
-#[cfg(feature = "cli")]
+pub use schema::{input_schema, output_schema};
+#[cfg(feature = "studio")]
 mod request;
+#[cfg(feature = "cli")]
+mod schema;
 mod tone;
 
 pub use tone::{SignalsOut, VoiceOut};
@@ -39,7 +43,7 @@ impl From<Severity> for WireSeverity {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Response {
     /// The request's.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "studio")]
     pub id: serde_json::Value,
     /// 0 to 100; 100 minus the points of all terms.
     pub score: u32,
@@ -70,7 +74,7 @@ pub struct Response {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct ResponseError {
     /// The request's, if it could be read.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "studio")]
     pub id: serde_json::Value,
     /// `line 3: …`
     pub error: String,
@@ -195,9 +199,9 @@ pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) 
     let utf16 = Utf16::of(source);
     let d = analysis.score.dimensions;
     let advice = analysis.situation.and_then(|index| guidelines.situations[index].advice.as_ref());
-    let templates = engine.suggest(draft, context, &analysis);
+    let templates = engine.suggest(draft, context, &analysis, &std::collections::BTreeMap::new());
     Response {
-        #[cfg(feature = "cli")]
+        #[cfg(feature = "studio")]
         id: serde_json::Value::Null,
         score: analysis.score.total,
         terms: analysis.score.terms.iter().map(|term| term_out(engine, term, &utf16, ui)).collect(),

@@ -34,6 +34,10 @@ impl From<Settings> for crate::session::Settings {
                 Theme::Light => Some(false),
                 Theme::Dark => Some(true),
             },
+            crisis: settings.crisis,
+            before_posting: settings.before_posting,
+            never: settings.never,
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -51,6 +55,10 @@ impl From<crate::session::Settings> for Settings {
                 Some(false) => Theme::Light,
                 Some(true) => Theme::Dark,
             },
+            crisis: settings.crisis,
+            before_posting: settings.before_posting,
+            never: settings.never,
+            abbreviations: settings.abbreviations,
         }
     }
 }
@@ -73,6 +81,16 @@ impl Link {
         &self.session
     }
 
+    /// The hour of the day where the person is.
+    pub fn set_hour(&mut self, hour: u32) {
+        self.session.set_hour(hour);
+    }
+
+    /// The template that was put into a draft since this was last asked.
+    pub const fn take_inserted(&mut self) -> Option<String> {
+        self.session.take_inserted()
+    }
+
     /// What the panel shows.
     pub const fn view(&self) -> &View {
         self.session.view()
@@ -81,10 +99,12 @@ impl Link {
     /// Takes a message of the page; gives the answers.
     pub fn receive(&mut self, message: ToFrame) -> Vec<FromFrame> {
         let effects = match message {
-            ToFrame::Hello { settings, ignored } => {
-                let ignored =
-                    ignored.into_iter().map(|entry| Ignored { rule: entry.rule, quote: entry.quote }).collect();
-                self.session.hello(settings.into(), ignored)
+            ToFrame::Hello { ignored } => {
+                let ignored = ignored
+                    .into_iter()
+                    .map(|entry| Ignored { rule: entry.rule, words: entry.quote.map(|quote| (quote, entry.nth)) });
+                let ignored = ignored.collect();
+                self.session.hello(ignored)
             }
             ToFrame::Draft { revision, text, selection, context } => {
                 self.utf16 = Utf16::of(&text);
@@ -103,6 +123,7 @@ impl Link {
                 self.session.show(true);
                 Vec::new()
             }
+            ToFrame::Fix { remark } => self.session.handle(Intent::ApplyFix { remark, fix: 0 }),
             ToFrame::Hide => {
                 self.session.show(false);
                 Vec::new()
@@ -111,6 +132,9 @@ impl Link {
                 self.session.applied(request, outcome == ApplyOutcome::Done);
                 Vec::new()
             }
+            ToFrame::Menu => self.session.open_menu(),
+            // The panel knows what a key means where it is.
+            ToFrame::Key { .. } => Vec::new(),
             ToFrame::NothingSelected => {
                 self.session.nothing_selected();
                 Vec::new()
@@ -119,9 +143,11 @@ impl Link {
         self.messages(effects)
     }
 
-    /// Takes the profile chosen for this place; gives what to tell the page.
+    /// Takes the settings, and the profile chosen for this place; gives what to tell the page.
     pub fn choose(&mut self, choices: &Choices) -> Vec<FromFrame> {
-        let effects = self.session.choose(choices.profile());
+        self.session.set_used(choices.used.clone());
+        let mut effects = self.session.hint(choices.hints());
+        effects.extend(self.session.choose(choices.profile(), choices.settings.clone().into()));
         self.messages(effects)
     }
 
@@ -137,7 +163,7 @@ impl Link {
 
     fn message(&self, effect: Effect) -> FromFrame {
         match effect {
-            Effect::Analysed { revision, score, worst, marks } => FromFrame::Analysis {
+            Effect::Analysed { revision, score, worst, marks, hold } => FromFrame::Analysis {
                 revision,
                 score,
                 worst: worst.map(Into::into),
@@ -149,6 +175,7 @@ impl Link {
                     })
                     .collect(),
                 summary: (self.summarise)(self.session.ui(), self.session.view()),
+                hold,
             },
             Effect::Apply { request, revision, edits } => FromFrame::Apply {
                 request,
@@ -161,6 +188,7 @@ impl Link {
                     })
                     .collect(),
             },
+            Effect::Menu { hears_all } => FromFrame::Menu { all: hears_all },
             Effect::Reveal(span) => {
                 let (start, end) = self.utf16.utf16_from_span(span);
                 FromFrame::Reveal { start, end }
@@ -170,7 +198,10 @@ impl Link {
             Effect::Ignored(ignored) => FromFrame::Ignored {
                 ignored: ignored
                     .into_iter()
-                    .map(|entry| IgnoredRemark { rule: entry.rule, quote: entry.quote })
+                    .map(|Ignored { rule, words }| {
+                        let (quote, nth) = words.map_or((None, 0), |(quote, nth)| (Some(quote), nth));
+                        IgnoredRemark { rule, quote, nth }
+                    })
                     .collect(),
             },
             Effect::Answering { selected } => FromFrame::Answering { selected },

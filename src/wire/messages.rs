@@ -13,8 +13,6 @@ use serde::{Deserialize, Serialize};
 pub enum ToFrame {
     /// First message after the port is accepted, and again after the frame was rebuilt: what lives in the page.
     Hello {
-        /// What the person chose.
-        settings: Settings,
         /// Remarks set aside for this draft.
         ignored: Vec<IgnoredRemark>,
     },
@@ -37,6 +35,14 @@ pub enum ToFrame {
         remark: Option<u32>,
         /// Move keyboard focus into the panel (the badge was opened by keyboard).
         focus: bool,
+        /// What for.
+        #[serde(default)]
+        opening: Opening,
+    },
+    /// The person pressed the shortcut on the card of this remark: apply its first fix.
+    Fix {
+        /// An id of [`FromFrame::Analysis`].
+        remark: u32,
     },
     /// The panel was closed from the page (badge clicked again, Escape in the composer).
     Hide,
@@ -46,6 +52,13 @@ pub enum ToFrame {
         request: u32,
         /// Whether the composer now holds exactly what was asked.
         outcome: ApplyOutcome,
+    },
+    /// The person pressed the shortcut of the menu of templates.
+    Menu,
+    /// A key pressed in the composer while the menu is open, and kept from the page.
+    Key {
+        /// As `KeyboardEvent.key` names it.
+        key: String,
     },
     /// After [`FromFrame::Answering`]: no text is selected in the page that could be the message.
     NothingSelected,
@@ -78,6 +91,8 @@ pub enum FromFrame {
         marks: Vec<Mark>,
         /// Short text for the badge's title and screen readers, in the language of the interface.
         summary: String,
+        /// The remark at which the first press of the page's own button is held; null when posting is free.
+        hold: Option<u32>,
     },
     /// The person clicked a fix or a template: change the composer, read it back, answer with [`ToFrame::Applied`].
     Apply {
@@ -100,12 +115,24 @@ pub enum FromFrame {
         /// CSS pixels.
         height: u32,
     },
+    /// The card of one remark became the whole panel: stand beside the composer, not at the word.
+    Whole,
+    /// Show the menu of templates, and send the keys that move in it; with `all`, those that write too. Until `close`.
+    Menu {
+        /// The shortcut opened it: what is typed is a search and no draft.
+        all: bool,
+    },
     /// Hide the frame. When `refocus`, put focus and selection back into the composer.
     Close {
         /// True when focus was inside the frame.
         refocus: bool,
     },
-    /// The person changed a setting in the panel: store it, and use it everywhere.
+    /// The colours that the person chose; told after [`FromFrame::Ready`], and when they change.
+    Theme {
+        /// `auto` follows the system.
+        theme: Theme,
+    },
+    /// The person changed a setting in the panel: the frame's script stores it. The page is not told.
     Settings {
         /// All settings, as they now are.
         settings: Settings,
@@ -120,7 +147,12 @@ pub enum FromFrame {
         /// True: the text selected in the page. False: what the page itself tells, again.
         selected: bool,
     },
-    /// The person asked for a text on the clipboard (offered when an edit did not take).
+    /// A template was put into a draft: the frame's script counts it. The page is not told.
+    Used {
+        /// Its id.
+        template: String,
+    },
+    /// The person asked for a text on the clipboard: the frame's script puts it there. The page is not told.
     Copy {
         /// The text to copy.
         text: String,
@@ -128,7 +160,7 @@ pub enum FromFrame {
 }
 
 /// What the person chose. Stored by the extension; the same on every site.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {
@@ -136,6 +168,26 @@ pub struct Settings {
     pub ui: UiLanguage,
     /// Light or dark; `auto` follows the system.
     pub theme: Theme,
+    /// A crisis is on, whatever the profile says.
+    pub crisis: bool,
+    /// Hold the first press of the page's own button while a remark to stop at stands.
+    pub before_posting: bool,
+    /// Ids of the rules whose remarks are set aside in every reply.
+    pub never: Vec<String>,
+    /// `;merci` typed in a composer becomes the template of that abbreviation. Off until the person turns it on.
+    pub abbreviations: bool,
+}
+
+/// Why the panel is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Opening {
+    /// To look at the reply.
+    #[default]
+    Look,
+    /// Posting was held.
+    Posting,
 }
 
 /// Language of the interface.
@@ -183,14 +235,16 @@ pub struct DraftContext {
     pub chosen: bool,
 }
 
-/// A remark the person set aside: all remarks of this rule on these words.
+/// What the person set aside in this reply: a rule, or one remark of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct IgnoredRemark {
     /// The rule's id.
     pub rule: String,
-    /// The words marked; empty for a remark about something missing.
-    pub quote: String,
+    /// One remark only: the words marked, empty for something missing. Null: the whole rule.
+    pub quote: Option<String>,
+    /// Which one on those words, from 0.
+    pub nth: u32,
 }
 
 /// Severity, on the wire.

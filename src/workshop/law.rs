@@ -15,7 +15,16 @@ pub fn check_templates(engine: &Engine, fits: &[Fit]) -> Vec<PackError> {
     fits.iter().filter_map(|fit| check(engine, fit)).collect()
 }
 
-fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
+/// A template filled with its samples, in answer to a message; to none, where that is empty.
+pub(super) struct Answered {
+    pub draft: Draft,
+    pub context: Context,
+    /// The first slot that stays open.
+    pub open: Option<String>,
+}
+
+/// Answers a message with its template; nothing when the template has no text in that language.
+pub(super) fn answered(engine: &Engine, fit: &Fit) -> Option<Answered> {
     let guidelines = engine.guidelines();
     let template = guidelines.templates.iter().find(|template| template.id == fit.template)?;
     // The other text of a draft is still to be written.
@@ -24,6 +33,19 @@ fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
     }
     let mut profile = guidelines.profile.clone().unwrap_or_default();
     let (text, open) = filled(template, fit.language, &profile);
+    let message = Some(fit.message.as_str()).filter(|message| !message.is_empty());
+    let mut draft = Draft::new(&text, message, Some(fit.language.code()));
+    draft.author = Some(value(template, "author", fit.language, &profile));
+    let mut context = Context::default();
+    place(template, &mut draft, &mut context, &mut profile);
+    context.situation = Some(guidelines.situations[template.situation].id.clone());
+    context.profile = profile;
+    Some(Answered { draft, context, open })
+}
+
+fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
+    let Answered { draft, context, open } = answered(engine, fit)?;
+    let text = &draft.reply.source;
     let fault = |en: String, fr: String| PackError {
         file: fit.file.clone(),
         line: fit.line,
@@ -38,12 +60,6 @@ fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
             format!("rempli de ses exemples, il manque encore {{{{ {slot} }}}} au modèle : « {text} »"),
         ));
     }
-    let mut draft = Draft::new(&text, Some(&fit.message), Some(fit.language.code()));
-    draft.author = Some(value(template, "author", fit.language, &profile));
-    let mut context = Context::default();
-    place(template, &mut draft, &mut context, &mut profile);
-    context.situation = Some(guidelines.situations[template.situation].id.clone());
-    context.profile = profile;
     let analysis = engine.analyze(&draft, &context);
     let grave: Vec<&Diagnostic> = analysis
         .diagnostics
@@ -74,7 +90,8 @@ fn about_raw_template(engine: &Engine, remark: &Diagnostic) -> bool {
     matches!(engine.guidelines().rules[remark.rule].check, Check::Echo { of: Echoed::Template, .. })
 }
 
-fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Language) -> String {
+/// The remarks of an analysis that cost something, with their words.
+pub(super) fn remarks(engine: &Engine, draft: &Draft, analysis: &Analysis, language: Language) -> String {
     let shown = |remark: &Diagnostic| {
         let words = remark.span.map(|span| format!(" [{}]", span.of(&draft.reply.source))).unwrap_or_default();
         let rule = &engine.guidelines().rules[remark.rule];
@@ -95,7 +112,7 @@ fn filled(template: &Template, language: Language, profile: &Profile) -> (String
     for piece in template.text.get(language).render(&|name| value(template, name, language, profile)) {
         match piece {
             Rendered::Text(piece) | Rendered::Filled { value: piece, .. } => text.push_str(&piece),
-            Rendered::Hole { name } => {
+            Rendered::Hole { name, .. } => {
                 text.push_str(&format!("{{{{ {name} }}}}"));
                 open.get_or_insert(name);
             }
@@ -109,11 +126,18 @@ pub(super) fn value(template: &Template, name: &str, language: Language, profile
     let sample = template.slots.iter().find(|slot| slot.name == name).map(|slot| slot.sample.get(language).clone());
     match (sample, name, language) {
         (Some(sample), ..) => sample,
-        // The two slots that fill themselves from the page and the profile need no sample.
+        // What fills itself from the page and the profile needs no sample.
         (None, "author", Language::En) => "Sam".to_owned(),
         (None, "author", Language::Fr) => "Nadia".to_owned(),
         (None, "brand", _) => profile.brand.clone().unwrap_or_else(|| "Boréal".to_owned()),
-        (None, ..) => String::new(),
+        (None, "network", _) => "Facebook".to_owned(),
+        (None, "hour", Language::En) => "5 pm".to_owned(),
+        (None, "hour", Language::Fr) => "17\u{a0}h".to_owned(),
+        (None, "language", Language::En) => "English".to_owned(),
+        (None, "language", Language::Fr) => "français".to_owned(),
+        // A brand speaks as several.
+        (None, "writer", _) => profile.field("writer").unwrap_or("plural").to_owned(),
+        (None, name, _) => profile.field(name).unwrap_or_default().to_owned(),
     }
 }
 

@@ -1,19 +1,24 @@
 //! Proving packs: pure functions over packs and engines, no input or output.
 
+mod bench;
 mod comparison;
 mod examples;
+mod fault;
 mod guide;
 #[cfg(feature = "import")]
 mod import;
 mod law;
+mod lessons;
 mod mutation;
 mod scaffold;
 mod twins;
 #[cfg(feature = "cli")]
 mod vale;
 
+pub use bench::{Bench, Earlier, Outcome};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
+pub use fault::{Fault, FaultKind};
 pub use guide::{GuideSource, guide};
 #[cfg(feature = "import")]
 pub use import::{
@@ -21,6 +26,7 @@ pub use import::{
     import_templates,
 };
 pub use law::{LEAST_SCORE, check_templates};
+pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
 pub use twins::check_twins;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { openBrowser, session, until } from './browser.mjs';
+import { inClosedRoots, openBrowser, session, until } from './browser.mjs';
 import { focusComposer, openPanel, settled, write } from './steps.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,7 +51,7 @@ for (const dark of [false, true]) {
         await panel.$eval('.template-head', (head) => head.click());
         assert.deepEqual(await violations(panel), []);
       });
-      await t.test('our own pages, wide and at 320 pixels', async () => {
+      await t.test('our own pages, wide, at 200 % and at 320 pixels', async () => {
         const ours = await chromium.browser.newPage();
         const open = async (address, ready) => {
           await ours.goto(`chrome-extension://${chromium.extensionId}/${address}.html`);
@@ -61,13 +61,14 @@ for (const dark of [false, true]) {
           assert.deepEqual(await violations(ours.mainFrame()), [], where);
           assert.ok(await ours.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where}: wider than the window`);
         };
-        for (const width of [320, 1280]) {
-          await ours.setViewport({ width, height: 900 });
+        // A window of 1280 pixels at 200 % has 640 of CSS.
+        for (const [width, deviceScaleFactor] of [[320, 1], [640, 2], [1280, 1]]) {
+          await ours.setViewport({ width, height: 900, deviceScaleFactor });
           await open('options/options', '#stored li');
           await ours.$eval('#rules summary', (summary) => summary.click());
           await ours.waitForSelector('.rule');
           // What shows only at times: the second word before something is deleted, the notices.
-          await ours.$$eval('#data-delete-sure, #profile-delete-sure, #withheld, #policy', (parts) => parts.forEach((part) => { part.hidden = false; }));
+          await ours.$$eval('#data-delete-sure, #profile-delete-sure, #withheld, #policy, #data-found', (parts) => parts.forEach((part) => { part.hidden = false; }));
           await fine(`options, ${width}`);
           await open('popup/popup', '#profile option');
           await fine(`popup, ${width}`);
@@ -76,6 +77,13 @@ for (const dark of [false, true]) {
             row.firstElementChild.textContent = 'On forum.example';
           });
           await fine(`popup on a site, ${width}`);
+          await ours.click('#crisis');
+          await ours.$eval('#statement', (line) => {
+            line.hidden = false;
+            line.textContent = 'The depot is closed. Next update at 3 pm.';
+          });
+          await fine(`popup in a crisis, ${width}`);
+          await ours.click('#crisis');
           await open('welcome/welcome', '#networks a');
           await fine(`welcome, ${width}`);
           await ours.$eval('[type="submit"]', (button) => button.click());
@@ -86,6 +94,31 @@ for (const dark of [false, true]) {
         }
         await ours.close();
         await page.bringToFront();
+      });
+      await t.test('the panel at 200 %, and in a window of 320 pixels', async () => {
+        for (const [width, deviceScaleFactor] of [[640, 2], [320, 1], [1280, 1]]) {
+          await page.setViewport({ width, height: 700, deviceScaleFactor });
+          await page.$eval(`[data-editor="${id}"]`, (field) => field.scrollIntoView({ block: 'center' }));
+          await until(page, 'the panel inside the window', async () => {
+            const box = await (await panel.frameElement()).boundingBox();
+            // Placed on whole pixels, as high as what it holds.
+            return box !== null && box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height < 701;
+          });
+          assert.ok(await panel.$eval('.body', (body) => body.scrollWidth <= body.clientWidth), `${width}: nothing is cut off`);
+          assert.deepEqual(await violations(panel), [], `${width}`);
+        }
+      });
+      await t.test('in forced colours the badge has an edge and a shape of the system’s; with reduced motion nothing of it moves', async () => {
+        const cdp = await session(page);
+        await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
+        const [badge] = await inClosedRoots(page, (root) => {
+          const button = root.querySelector('.badge');
+          const shape = button?.querySelector('svg');
+          const { borderTopStyle, borderTopWidth, transitionDuration, color } = button ? getComputedStyle(button) : {};
+          return button && { borderTopStyle, borderTopWidth, transitionDuration, same: getComputedStyle(shape).color === color };
+        });
+        await cdp.send('Emulation.setEmulatedMedia', { features: [] });
+        assert.deepEqual(badge, { borderTopStyle: 'solid', borderTopWidth: '1px', transitionDuration: '0s', same: true });
       });
       await t.test('the badge is a named button that says the score', async () => {
         const score = String(await settled(page, panel));

@@ -1,5 +1,5 @@
 /**
- * Chromium with the built extension loaded, and a page of the square in it.
+ * A browser with the built extension loaded, and a page of the square in it.
  *
  * The extension is what ships, but for its manifest: it also runs on the square, and the person has already allowed it on the
  * hosts under `.example`, since no test can answer the browser's own question.
@@ -7,73 +7,59 @@
  * Waiting is always for a condition, looked at after each painted frame; nothing sleeps and nothing is tried twice.
  */
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, getuid } from 'node:process';
+import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
 import { installPolicy } from './policy.mjs';
 import { serve } from '../../www/square/serve.mjs';
+import * as chromium from './chromium.mjs';
+import * as firefox from './firefox.mjs';
+
+const drivers = { chromium, firefox };
+
+/** The browsers that the tests of composers run in: both, or the one named in BALISE_BROWSER. */
+export const engines = env.BALISE_BROWSER ? [env.BALISE_BROWSER] : Object.keys(drivers);
 
 /** The extension under test, as built. */
 export const extensionPath = env.BALISE_EXTENSION ?? fileURLToPath(new URL('../../target/extension', import.meta.url));
 
 /** How long a condition may take, on a slow and shared machine. Reached only by a failure. */
-const LIMIT = 10_000;
+export const LIMIT = 30_000;
 
 /**
- * Starts Chromium with the extension, a fresh profile and a server for the square.
- * `languages` is what the person's browser prefers; `dark` is the system's theme.
+/**
+ * Starts a browser with the extension, a fresh profile and a server for the square.
+ * `engine` is chromium or firefox; `languages` is what the person's browser prefers; `dark` is the system's theme.
  * The first-run page is closed as soon as it is there, unless a test is about it (`welcome: 'open'`) or none comes (`'none'`).
- * `policy` is what the company's managed storage holds.
+ * `policy` is what the company's managed storage holds (Chromium only); `spy` puts a script beside ours that keeps the last draft sent.
  */
-export async function openBrowser({ languages = 'en-CA,en', dark = false, headed = false, welcome = 'closed', policy = null } = {}) {
+export async function openBrowser({
+  engine = 'chromium', languages = 'en-CA,en', dark = false, headed = false, welcome = 'closed', policy = null, spy = false,
+} = {}) {
   if (!existsSync(join(extensionPath, 'manifest.json'))) {
     throw new Error(`no extension in ${extensionPath}: build it first`);
   }
   const server = await serve();
   const folder = await mkdtemp(join(tmpdir(), 'balise-browser-'));
-  const [userDataDir, extension] = [join(folder, 'profile'), join(folder, 'extension')];
+  const [profile, extension] = [join(folder, 'profile'), join(folder, 'extension')];
+  await mkdir(profile);
   await cp(extensionPath, extension, { recursive: true });
-  await allowTests(join(extension, 'manifest.json'));
+  await allowTests(join(extension, 'manifest.json'), spy);
+  if (spy) await cp(fileURLToPath(new URL('./spy.js', import.meta.url)), join(extension, 'spy.js'));
   const withdraw = policy === null ? async () => {} : await installPolicy(extension, policy);
-  const browser = await puppeteer.launch({
-    executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: false, // `--headless=new` below: extensions are not loaded in the old one
-    userDataDir,
-    defaultViewport: headed ? null : { width: 1280, height: 900 },
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      ...(headed ? [] : ['--headless=new', '--hide-scrollbars']),
-      ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      `--accept-lang=${languages}`,
-      `--lang=${languages.split(',')[0]}`,
-      `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`,
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-default-browser-check',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
-  });
-  const worker = await browser.waitForTarget(
-    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
-    { timeout: LIMIT },
-  );
-  if (welcome === 'closed') await (await (await welcomePage(browser)).page()).close();
+  const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed }, LIMIT);
+  if (welcome === 'closed') await (await welcomePage(browser)).close();
   return {
     browser,
     server,
-    extensionId: new URL(worker.url()).host,
+    extensionId,
     async newPage(where) {
       const page = await browser.newPage();
       page.setDefaultTimeout(LIMIT);
       const errors = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('pageerror', (error) => { if (!isRefusal(error)) errors.push(String(error)); });
       await page.goto(server.page(where));
       return Object.assign(page, { errors });
     },
@@ -86,12 +72,17 @@ export async function openBrowser({ languages = 'en-CA,en', dark = false, headed
   };
 }
 
+/** Firefox tells as an error what the page's own policy refuses of the page; Chromium only writes it on the console. */
+function isRefusal(error) {
+  return String(error).startsWith('Error: Content-Security-Policy:');
+}
+
 /** What a person would have granted, and the square. */
-async function allowTests(path) {
+async function allowTests(path, spy) {
   const square = 'http://127.0.0.1/*';
   const manifest = JSON.parse(await readFile(path, 'utf8'));
   const { content_scripts: [entry], web_accessible_resources: resources, permissions } = manifest;
-  manifest.content_scripts.push({ ...entry, matches: [square], js: ['content/sites/anywhere.js', 'content/content.js'] });
+  manifest.content_scripts.push({ ...entry, matches: [square], js: [...(spy ? ['spy.js'] : []), 'content/sites/anywhere.js', 'content/content.js'] });
   manifest.web_accessible_resources = resources.map((resource) => ({ ...resource, matches: [...resource.matches, square] }));
   manifest.permissions = [...permissions, ...manifest.optional_permissions];
   manifest.host_permissions = [...manifest.host_permissions, 'https://*.example/*'];
@@ -100,7 +91,7 @@ async function allowTests(path) {
 
 /** The first-run page, which comes by itself. */
 export function welcomePage(browser) {
-  return browser.waitForTarget((target) => target.url().endsWith('/welcome/welcome.html'), { timeout: LIMIT });
+  return driverOf(browser).pageAt(browser, '/welcome/welcome.html', LIMIT);
 }
 
 /** Resolves when the page has painted once more. */
@@ -119,45 +110,39 @@ export async function until(page, what, probe) {
   }
 }
 
-/** Asks Chromium itself for the closed shadow roots of the page, which no page script can reach. */
-export async function closedRoots(page) {
-  const cdp = await session(page);
-  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
-  const found = [];
-  const visit = (node) => {
-    for (const shadow of node.shadowRoots ?? []) {
-      if (shadow.shadowRootType === 'closed') found.push(shadow.backendNodeId);
-      visit(shadow);
-    }
-    for (const child of node.children ?? []) visit(child);
-    // Documents of frames are other documents: ours are asked through puppeteer's frames.
-  };
-  visit(root);
-  return found;
+/** The closed shadow roots of the page, which no page script can reach: the browser itself is asked. */
+export function closedRoots(page) {
+  return driverOf(page.browser()).closedRoots(page);
 }
 
 /** Runs `read(root, ...args)` in the page for each closed shadow root, and returns what it gave, without empty answers. */
 export async function inClosedRoots(page, read, ...args) {
-  const cdp = await session(page);
+  const driver = driverOf(page.browser());
   const answers = [];
-  for (const backendNodeId of await closedRoots(page)) {
-    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
-    const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration: `function (...args) { return (${read})(this, ...args); }`,
-      arguments: args.map((value) => ({ value })),
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    if (result.value !== undefined && result.value !== null) answers.push(result.value);
+  for (const root of await driver.closedRoots(page)) {
+    const answer = await driver.callWithRoot(page, root, read.toString(), args);
+    if (answer !== undefined && answer !== null) answers.push(answer);
   }
   return answers;
 }
 
-const sessions = new WeakMap();
-
-/** A CDP session of the page, made once. */
-export async function session(page) {
-  if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
-  return sessions.get(page);
+/** What an input method shows of a word that is not chosen yet, at the caret of the page in front. */
+export function compose(page, text) {
+  return driverOf(page.browser()).compose(page, text);
 }
+
+/** The input method writes the word that was chosen. */
+export function commit(page, text) {
+  return driverOf(page.browser()).commit(page, text);
+}
+
+/** Whether the page is in Firefox. */
+export function isFirefox(page) {
+  return driverOf(page.browser()) === firefox;
+}
+
+function driverOf(browser) {
+  return browser.protocol === 'webDriverBiDi' ? firefox : chromium;
+}
+
+export { inTarget, session } from './chromium.mjs';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inClosedRoots, openBrowser, painted, until } from './browser.mjs';
+import { inClosedRoots, inTarget, openBrowser, painted, until } from './browser.mjs';
 import {
   badge, focusComposer, frameOf, isPanelShown, marked, model, openPanel, remarks, scored, write,
 } from './steps.mjs';
@@ -127,6 +127,21 @@ test('what changes in the page while one writes says nothing of the remarks', as
   await page.close();
 });
 
+/** The documents of our frame, wherever they are embedded. */
+function framesOf(browser) {
+  return browser.targets().filter((target) => /^chrome-extension:.*\/frame\/frame(-static)?\.html$/.test(target.url()));
+}
+
+/** Runs in one of them: whether its core does. Starting it again gives the one that runs; else it fails, for want of a module. */
+async function isStarted() {
+  const { initSync } = await import('/core/balise.js');
+  try {
+    return initSync({ module: new Uint8Array() }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 test('a page that embeds our frame and forges the port gets no answer', async () => {
   const { page, panel } = await attacked(() => {});
   const cores = [];
@@ -137,6 +152,8 @@ test('a page that embeds our frame and forges the port gets no answer', async ()
     `chrome-extension://${chromium.extensionId}/frame/frame.html`,
     `chrome-extension://${chromium.extensionId}/frame/frame-static.html`,
   ];
+  const ours = framesOf(chromium.browser);
+  assert.equal(ours.length, 1, 'our own frame');
   const loaded = await page.evaluate(async (addresses) => {
     window.answers = [];
     addEventListener('message', (event) => window.answers.push(['window', event.data]));
@@ -169,20 +186,24 @@ test('a page that embeds our frame and forges the port gets no answer', async ()
   }, addresses);
   assert.equal(loaded.length, addresses.length);
 
-  const forged = page.frames().filter((frame) => frame !== panel && frame.url().startsWith('chrome-extension:'));
+  // The address made up for it and the static one load; the browser refuses the third.
+  let forged;
+  await until(page, 'two forged frames', () => (forged = framesOf(chromium.browser).filter((frame) => !ours.includes(frame))).length === 2);
   for (const frame of forged) {
     // The background answers in order: once it has refused this ticket, it has answered all those before it. A frame that
     // had been let in would then ask for the module as we do here, and for the Wasm right after it.
-    const answer = await frame.evaluate(() => chrome.runtime.sendMessage({ type: 'redeem-nonce', nonce: 'x' }));
+    const answer = await inTarget(frame, () => chrome.runtime.sendMessage({ type: 'redeem-nonce', nonce: 'x' }));
     assert.deepEqual(answer, { ok: false }, 'the background answers, and refuses');
-    await frame.evaluate(() => import('/core/balise.js').then(() => undefined));
-    const text = await frame.evaluate(() => document.body.innerText);
+    await inTarget(frame, () => import('/core/balise.js').then(() => undefined));
+    const text = await inTarget(frame, () => document.body.innerText);
     assert.equal(text.trim(), '', `an embedded frame shows nothing: ${frame.url()}`);
   }
   await write(page, '!!');
   await marked(page, 'textarea-en', '!!!!!');
-  assert.deepEqual(cores, [], 'no core was started for the page');
-  assert.ok(forged.some((frame) => frame.url().includes('frame-static')), 'the static frame did load');
+  assert.deepEqual(cores, [], 'no core was asked for');
+  for (const frame of forged) assert.equal(await inTarget(frame, isStarted), false, 'no core was started for the page');
+  assert.equal(await inTarget(ours[0], isStarted), true, 'ours is seen to be');
+  assert.ok(forged.some((frame) => frame.url().endsWith('/frame-static.html')), 'the static frame did load');
   assert.deepEqual(await page.evaluate(() => window.answers), []);
   assert.ok((await remarks(panel)).length > 0, 'the real panel is unmoved');
   await page.close();

@@ -1,44 +1,15 @@
-/**
- * Firefox: the same folder loads; hosts of the manifest are the person's to withdraw at any time, and to give back.
- *
- * Pages of extensions are opened with the rights of the system, which WebDriver needs for them; the browser's question after a
- * request is answered with yes by a preference, since no test can press its button.
- */
+/** Firefox: the same folder loads; hosts of the manifest are the person's to withdraw at any time, and to give back. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { env } from 'node:process';
 import { test } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { extensionPath, until } from './browser.mjs';
+import { engines, openBrowser, until } from './browser.mjs';
 
-const ID = 'balise@balise.invalid';
-const UUID = '5b1a0e1c-6f5e-4d63-9c35-0b8f6d1f7a11';
-
-test('Firefox', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'balise-firefox-'));
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: env.FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-    userDataDir: folder,
-    args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
-      'extensions.webextOptionalPermissionPrompts': false,
-      'intl.locale.requested': 'en-US',
-    },
-  });
-  t.after(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
-  await browser.installExtension(extensionPath);
+test('Firefox', { skip: !engines.includes('firefox') }, async (t) => {
+  const { browser, extensionId, close } = await openBrowser({ engine: 'firefox' });
+  t.after(close);
   const page = await browser.newPage();
   const visit = async (path, ready) => {
     // The page moves to another process on the way, and its load is not told.
-    await page.goto(`moz-extension://${UUID}/${path}`, { waitUntil: [] });
+    await page.goto(`moz-extension://${extensionId}/${path}`, { waitUntil: [] });
     await until(page, `${path}: ${ready}`, () => page.evaluate((ready) => document.querySelector(ready) !== null, ready).catch(() => false));
   };
   const text = (selector) => page.evaluate((selector) => document.querySelector(selector).textContent, selector);

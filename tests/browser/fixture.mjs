@@ -7,7 +7,7 @@
 import { build } from 'esbuild';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { session, until } from './browser.mjs';
+import { LIMIT, session, until } from './browser.mjs';
 
 const folder = new URL('./sites/', import.meta.url);
 const types = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
@@ -63,7 +63,7 @@ export function broken({ html, expected }) {
  */
 export async function openFixture(chromium, { html, expected, frame = '' }, { allowed = true } = {}) {
   const page = await chromium.browser.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(LIMIT);
   const cdp = await session(page);
   const files = { html, js: await editorsScript(), css: readFileSync(new URL('fixture.css', folder), 'utf8') };
   const { origin, pathname } = new URL(expected.address);

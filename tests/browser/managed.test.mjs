@@ -56,7 +56,7 @@ test('policy', async (t) => {
   await t.test('the options say what the company decided, and leave it alone', async () => {
     assert.ok(await options.$eval('#policy-locked', (words) => words.textContent.includes('the profile, the packs, the rules')));
     assert.equal(await options.$eval('#policy-faults', (words) => words.textContent), '');
-    assert.deepEqual(await options.$$eval('#packs li', (items) => items.map((item) => item.textContent)), ['acme 2.0.0your organisation']);
+    assert.deepEqual(await options.$$eval('#packs li', (items) => items.map((item) => item.textContent)), ['acme 2.0.0not signedyour organisation']);
     assert.ok(await options.$$eval('#profile-form fieldset', (sets) => sets.length > 2 && sets.every((set) => set.disabled)));
     assert.equal(await options.$eval('[id="profile-brand"]', (field) => field.value), 'Acme');
     assert.ok(await options.$eval('#add', (label) => label.hidden));

@@ -1,27 +1,70 @@
 /**
- * Runs the browser tests: builds the square, then every `*.test.mjs` here, one Chromium after the other.
+ * Runs the browser tests: builds the square, then every `*.test.mjs` here, two files at a time, each in browsers of its own.
  *
- *     node tests/browser/run.mjs [part of a file's name, or of a test's]
+ *     node tests/browser/run.mjs [--matrix] [part of a file's name, or of a test's]
+ *
+ * When every cell of the table of composers was run, it must be the one in the README; `--matrix` runs the composers and writes it
+ * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
  */
 import { readdirSync } from 'node:fs';
-import process, { argv, stdout } from 'node:process';
+import { basename } from 'node:path';
+import process, { argv, env, stderr, stdout } from 'node:process';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
+import { matrix, write, written } from './matrix.mjs';
 
 const here = new URL('./', import.meta.url);
-const wanted = argv[2] ?? '';
-const specs = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort();
+const blesses = argv.includes('--matrix');
+const wanted = blesses ? 'composers-' : argv[2] ?? '';
+/** The longest first, so that none runs alone at the end. */
+const LONGEST = ['composers-firefox', 'sites', 'composers-chromium', 'editors'];
+const rank = (name) => (LONGEST.includes(name.split('.')[0]) ? LONGEST.indexOf(name.split('.')[0]) : LONGEST.length);
+const specs = readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 const named = specs.filter((name) => name.includes(wanted));
 
-let failed = 0;
-run({
-  files: (named.length ? named : specs).map((name) => fileURLToPath(new URL(name, here))),
-  testNamePatterns: named.length ? undefined : wanted,
-  concurrency: 1,
-})
-  .on('test:fail', () => { failed += 1; })
-  .on('end', () => { if (failed) process.exitCode = 1; })
-  .compose(spec)
-  .pipe(stdout);
+/** Whether every cell of the table is run. */
+const whole = ['composers-chromium.test.mjs', 'composers-firefox.test.mjs'].every((name) => named.includes(name)) && !env.BALISE_BROWSER;
+
+/** Whether each test passed, by its name. */
+const results = new Map();
+
+const failed = await attempt(named.length ? named : specs, 2, named.length ? undefined : wanted);
+// Two real browsers on two cores lose a key or a frame now and then. What failed is run again with the machine to itself, and said
+// below; what is broken fails again, and when many failed it is no accident.
+const again = failed.size && failed.size <= 2 && !blesses ? await attempt([...failed], 1) : failed;
+for (const name of failed) {
+  if (!again.has(name)) stdout.write(`\nPassed at the second attempt, alone: ${name}\n`);
+}
+if (!isTrue() || again.size) process.exitCode = 1;
+
+/**
+ * Runs these files, so many at a time, or only the tests of a name in them.
+ *
+ * @returns the names of the files in which a test failed
+ */
+function attempt(files, concurrency, testNamePatterns) {
+  const failing = new Set();
+  return new Promise((ended) => {
+    run({ files: files.map((name) => fileURLToPath(new URL(name, here))), testNamePatterns, concurrency })
+      .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
+      .on('test:fail', ({ name, file }) => {
+        failing.add(basename(file ?? name));
+        results.set(name, false);
+      })
+      .on('end', () => ended(failing))
+      .compose(spec)
+      .pipe(stdout, { end: false });
+  });
+}
+
+/** Whether the README shows what came of the tests, if all were run. */
+function isTrue() {
+  if (!whole) return true;
+  const table = matrix(results);
+  if (blesses) write(table);
+  if (table === written()) return true;
+  stderr.write('\nThe table of composers in README.md is stale: `node tests/browser/run.mjs --matrix` writes it anew.\n');
+  return false;
+}

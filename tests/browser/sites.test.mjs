@@ -45,6 +45,15 @@ async function goTo(page, { name, opener, press, set = {} }) {
   return field;
 }
 
+const browsers = new Map();
+
+/** A browser that prefers this language: one for all tests of the file. */
+function browserIn(language) {
+  if (!browsers.has(language)) browsers.set(language, openBrowser({ languages: words[language].browser }));
+  return browsers.get(language);
+}
+after(async () => { for (const browser of browsers.values()) await (await browser).close(); });
+
 /** Waits for the content script to have sent exactly this draft, and gives the context it sent with it. */
 async function sentContext(page, text) {
   let last;
@@ -56,8 +65,7 @@ for (const language of ['fr', 'en']) {
   describe(`an interface in ${language}`, () => {
     const say = words[language];
     let chromium;
-    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
-    after(() => chromium?.close());
+    before(async () => { chromium = await browserIn(language); });
 
     for (const name of fixtures) {
       const shown = fixture(name, language);
@@ -144,8 +152,7 @@ for (const language of ['fr', 'en']) {
   describe(`editors of networks, in ${language}`, () => {
     const say = words[language];
     let chromium;
-    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
-    after(() => chromium?.close());
+    before(async () => { chromium = await browserIn(language); });
 
     for (const { editor, name, composer } of editors) {
       test(`${editor}: a fix reaches its model and Ctrl+Z takes it back; a template replaces the draft and stays after a blur`, async () => {
@@ -175,9 +182,8 @@ for (const language of ['fr', 'en']) {
   });
 }
 
-test('a composer in a frame of the page (Google’s reviews on Search): known by its markup, read in the frame', async (t) => {
-  const chromium = await openBrowser({ languages: words.fr.browser });
-  t.after(() => chromium.close());
+test('a composer in a frame of the page (Google’s reviews on Search): known by its markup, read in the frame', async () => {
+  const chromium = await browserIn('fr');
   const { html: frame, expected } = fixture('google-business', 'fr');
   const html = '<!doctype html><html lang="fr"><title>Recherche</title><iframe src="/frame.html" width="900" height="700"></iframe>';
   const page = await openFixture(chromium, { html, frame, expected: { ...expected, address: 'https://recherche.example/' } });
@@ -188,12 +194,12 @@ test('a composer in a frame of the page (Google’s reviews on Search): known by
   const context = await sentContext(page, words.fr.draft);
   assert.deepEqual(context, { message, author, platform: 'google-business', locale: 'fr', chosen: false });
   assert.deepEqual(page.errors, []);
+  await page.close();
 });
 
 describe('where nobody allowed Balise', () => {
   let chromium;
-  before(async () => { chromium = await openBrowser(); });
-  after(() => chromium?.close());
+  before(async () => { chromium = await browserIn('en'); });
 
   /** The page of a shop, at another address. */
   const at = (address) => {
@@ -242,8 +248,7 @@ for (const language of ['fr', 'en']) {
   describe(`the diagnostic page, in ${language}`, () => {
     const say = words[language];
     let chromium;
-    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
-    after(() => chromium?.close());
+    before(async () => { chromium = await browserIn(language); });
 
     for (const name of fixtures) {
       const shown = fixture(name, language);
@@ -303,8 +308,7 @@ for (const language of ['fr', 'en']) {
   describe(`“I answer this”, in ${language}`, () => {
     const say = words[language];
     let chromium;
-    before(async () => { chromium = await openBrowser({ languages: say.browser }); });
-    after(() => chromium?.close());
+    before(async () => { chromium = await browserIn(language); });
 
     for (const { name, composer, changed, selector, [language]: [message, author] } of chosen) {
       test(`${name}: a text selected in the page becomes the message; the draft and the caret stay`, async () => {

@@ -4,7 +4,7 @@
  * `id` is always a message of the square (see www/square/feed.js); the editor that answers it has the same name.
  */
 import assert from 'node:assert/strict';
-import { inClosedRoots, painted, until } from './browser.mjs';
+import { inClosedRoots, isFirefox, painted, until } from './browser.mjs';
 
 /** The five editors, by a message in French and one in English that they answer. */
 export const editors = [
@@ -196,9 +196,10 @@ function overlap(a, b) {
 
 // The panel.
 
-/** Our frame, once it is there. */
+/** Our frame, once it is there. Firefox tells no navigation of an extension's page: there the address stays blank. */
 export function frameOf(page) {
-  return page.frames().find((frame) => /\/frame\/frame(-static)?\.html/.test(frame.url()));
+  const ours = isFirefox(page) ? /^about:blank$/ : /\/frame\/frame(-static)?\.html/;
+  return page.frames().find((frame) => frame.parentFrame() !== null && ours.test(frame.url()));
 }
 
 /** Whether our frame is on screen. */
@@ -244,7 +245,7 @@ export async function remarkBecomes(panel, part, listed) {
 }
 
 /** The text of the open template as this editor will hold it: a field of one line has no line breaks. */
-export async function preview(panel, id) {
+export async function preview(panel, id = '') {
   const shown = await panel.waitForSelector('#template .preview');
   const text = await shown.evaluate((element) => element.textContent);
   return id.startsWith('input') ? text.replace(/\n+/g, ' ') : text;
@@ -258,7 +259,7 @@ export async function clickInto(page, panel, field) {
 
 /** Fills every empty slot of the open template with real keys: `values` by label, else the sample that the slot shows. */
 export async function fillSlots(page, panel, values = {}) {
-  for (const slot of await panel.$$('#template input')) {
+  for (const slot of await panel.$$('#template input:not(.picker)')) {
     const { label, value, placeholder } = await slot.evaluate(({ labels, value, placeholder }) =>
       ({ label: labels[0].textContent, value, placeholder }));
     if (value !== '') continue;

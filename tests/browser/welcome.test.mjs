@@ -13,7 +13,7 @@ for (const { languages, id, title, text, word, unsigned } of people) {
   test(`welcome, ${languages}`, async (t) => {
     const chromium = await openBrowser({ languages, welcome: 'open' });
     t.after(() => chromium.close());
-    const page = await (await welcomePage(chromium.browser)).page();
+    const page = await welcomePage(chromium.browser);
     const errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.waitForSelector('#networks a');

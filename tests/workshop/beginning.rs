@@ -14,6 +14,9 @@ fn new_begins_what_the_tests_then_ask_for() {
     status(&balise(&place, &["pack", "new", "act", "waves", "--in", "house"]), 0);
     status(&balise(&place, &["pack", "new", "situation", "lost-and-found", "--in", "house"]), 0);
     status(&balise(&place, &["pack", "new", "template", "lost-and-found/umbrella", "--in", "house"]), 0);
+    status(&balise(&place, &["pack", "new", "lesson", "say-it-once", "--in", "house"]), 0);
+    status(&balise(&place, &["pack", "new", "scenario", "complaint/late-tram", "--in", "house", "--ui", "fr"]), 0);
+    status(&balise(&place, &["pack", "new", "calibration", "first-week", "--in", "house"]), 0);
     let rule = fs::read_to_string(place.join("house/rules/clarity/office-talk.yml")).expect("written");
     assert!(rule.contains("Remplissez les textes vides"), "{rule}");
 
@@ -22,6 +25,9 @@ fn new_begins_what_the_tests_then_ask_for() {
     let said = err(&test);
     assert!(said.contains("house/rules/clarity/office-talk.yml:7:7"), "the empty message, with its line: {said}");
     assert!(said.contains("house/templates/lost-and-found/umbrella.yml"), "{said}");
+    for taught in ["lessons/say-it-once.yml", "scenarios/complaint/late-tram.yml", "calibrations/first-week.yml"] {
+        assert!(said.contains(&format!("house/{taught}")), "{taught}: {said}");
+    }
     assert!(said.contains("this is empty"), "{said}");
     assert!(!said.contains("unknown key"), "{said}");
 
@@ -32,6 +38,7 @@ fn new_begins_what_the_tests_then_ask_for() {
     status(&lost, 2);
     assert!(err(&lost).contains("listening, empathy"), "{}", err(&lost));
     status(&balise(&place, &["pack", "new", "act", "No Id", "--in", "house"]), 2);
+    status(&balise(&place, &["pack", "new", "scenario", "late-tram", "--in", "house"]), 2);
     status(&balise(&place, &["pack", "new", "act", "waves"]), 2);
 }
 

@@ -1,11 +1,14 @@
 //! `balise pack`, command by command, as somebody who writes a pack runs it.
 
 mod beginning;
+mod bench;
 mod delivery;
 mod import;
 mod proof;
 mod reading;
+mod signing;
 mod spreadsheet;
+mod teaching;
 mod validation;
 
 use std::fs;

@@ -72,7 +72,7 @@ fn schemas_are_printed_and_written_for_editors() {
     status(&written, 0);
     let setting = json(&written);
     assert_eq!(setting["yaml.schemas"]["schemas/act.schema.json"], "acts/*.yml");
-    assert_eq!(fs::read_dir(place.join("schemas")).expect("a folder").count(), 8);
+    assert_eq!(fs::read_dir(place.join("schemas")).expect("a folder").count(), 12);
     status(&balise(&place, &["pack", "schema", "--kind", "poem"]), 2);
 }
 

@@ -107,14 +107,19 @@ fn a_draft_is_found_and_never_suggested() {
     let analysis = engine.analyze(&draft, &context);
     let templates = &engine.guidelines().templates;
     let own = templates.iter().position(|template| template.id == "praise/loaf").expect("loaded");
-    let suggested = engine.suggest(&draft, &context, &analysis);
+    let suggested = engine.suggest(&draft, &context, &analysis, &Default::default());
     assert!(!suggested.is_empty() && suggested.iter().all(|ranked| ranked.template != own));
-    let found = |language| {
-        let ranked = engine.search("rye loaf", language).into_iter().find(|ranked| ranked.template == own);
-        ranked.is_some_and(|ranked| engine.reason_words(&ranked.reasons, language) == ["draft"])
+    let found = |message: &str, reason: &str| {
+        let draft = balise::text::Draft::new("", Some(message), None);
+        let language = engine.reply_language(&draft);
+        let ranked = engine.search("rye loaf", &draft, &context).into_iter().find(|ranked| ranked.template == own);
+        ranked.is_some_and(|ranked| engine.reason_words(&ranked.reasons, language) == [reason])
     };
-    assert!(found(balise::text::Language::En));
-    assert!(!found(balise::text::Language::Fr), "it has no French text");
+    assert!(found("your rye loaf is the best thing on our table, look at it", "draft"));
+    assert!(
+        !found("Votre pain de seigle est ce qu'il y a de mieux sur notre table.", "ébauche"),
+        "it has no French text"
+    );
     // The same text, validated without messages or a language, is refused.
     write(&place, "house/templates/praise/loaf.yml", &english.replace("STATUS", "validated"));
     let test = balise(&place, &["pack", "test", "house"]);

@@ -78,6 +78,17 @@ pub fn version(folder: &Path) -> Result<String> {
 pub fn archive(folder: &Path, store: Store) -> Result<Vec<u8>> {
     let mut manifest = read_manifest(folder)?;
     store.manifest(&mut manifest);
+    let manifest = serde_json::to_vec_pretty(&manifest).map_err(|error| format!("manifest.json: {error}"))?;
+    pack(folder, |name| store.holds(name), |name| (name == "manifest.json").then(|| manifest.clone()))
+}
+
+/// The archive of those files of `folder` whose name `holds` accepts.
+pub fn zip(folder: &Path, holds: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
+    pack(folder, holds, |_| None)
+}
+
+/// Files in the order of their names, no times, no rights; `instead` gives the bytes of a file that is not stored as it is.
+fn pack(folder: &Path, holds: impl Fn(&str) -> bool, instead: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<u8>> {
     let fail = |what: &dyn std::fmt::Display| format!("archive: {what}");
     let mut names = Vec::new();
     list(folder, folder, &mut names)?;
@@ -88,11 +99,10 @@ pub fn archive(folder: &Path, store: Store) -> Result<Vec<u8>> {
         .compression_level(Some(9))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for name in names.iter().filter(|name| store.holds(name)) {
-        let bytes = if name == "manifest.json" {
-            serde_json::to_vec_pretty(&manifest).map_err(|error| fail(&error))?
-        } else {
-            fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))?
+    for name in names.iter().filter(|name| holds(name)) {
+        let bytes = match instead(name) {
+            Some(bytes) => bytes,
+            None => fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"))?,
         };
         zip.start_file(name.as_str(), options).map_err(|error| fail(&error))?;
         zip.write_all(&bytes).map_err(|error| fail(&error))?;

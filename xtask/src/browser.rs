@@ -5,53 +5,71 @@ use std::path::{Path, PathBuf};
 use crate::process::{Result, command, succeeds};
 use crate::setup::{apt, can_apt};
 
-/// Chromium builds that load an unpacked extension from the command line; branded Chrome does not.
-const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "/usr/bin/chromium"];
-/// Firefox builds.
-const FIREFOX: [&str; 3] = ["firefox-esr", "firefox", "/usr/bin/firefox-esr"];
+/// A browser that the tests drive.
+struct Browser {
+    name: &'static str,
+    /// The environment variable with its path.
+    variable: &'static str,
+    programs: &'static [&'static str],
+    /// Debian's packages. Emoji are part of what is tested and shown.
+    packages: &'static [&'static str],
+    /// What to tell somebody who must install it.
+    advice: &'static str,
+}
+
+/// Builds that load an unpacked extension from the command line; branded Chrome does not.
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    programs: &["chromium", "chromium-browser", "/usr/bin/chromium"],
+    packages: &["chromium", "fonts-noto-color-emoji", "fonts-dejavu-core"],
+    advice: "install the package `chromium`, or set CHROMIUM to its path (branded Chrome does not load an extension from the command line)",
+};
+
+/// The long-lived release first: it is what the extension promises to run in.
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    programs: &["firefox-esr", "firefox", "/usr/bin/firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+    packages: &["firefox-esr", "fonts-noto-color-emoji", "fonts-dejavu-core"],
+    advice: "install Firefox 140 or newer (the package `firefox-esr`), or set FIREFOX to its path; `BALISE_BROWSER=chromium` runs the tests without it",
+};
 
 /// Chromium: the one in the variable CHROMIUM, the one installed, else Debian's.
 pub fn chromium() -> Result<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM") {
+    ready(&CHROMIUM)
+}
+
+/// Firefox: the one in the variable FIREFOX, the one installed, else Debian's. `None` when only Chromium was asked for.
+pub fn firefox() -> Result<Option<PathBuf>> {
+    if std::env::var_os("BALISE_BROWSER").is_some_and(|name| name == "chromium") {
+        return Ok(None);
+    }
+    ready(&FIREFOX).map(Some)
+}
+
+fn ready(browser: &Browser) -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os(browser.variable) {
         let path = PathBuf::from(path);
         return if path.exists() {
             Ok(path)
         } else {
-            Err(format!("CHROMIUM names {}, which does not exist", path.display()))
+            Err(format!("{} names {}, which does not exist", browser.variable, path.display()))
         };
     }
-    if let Some(found) = find(&CHROMIUM) {
+    if let Some(found) = find(browser.programs) {
         return Ok(found);
     }
     if can_apt() {
-        // Emoji are part of what is tested and shown.
-        apt(&["chromium", "fonts-noto-color-emoji", "fonts-dejavu-core"])?;
+        apt(browser.packages)?;
     }
-    find(&CHROMIUM).ok_or_else(|| {
-        "Chromium is needed: install the package `chromium`, or set CHROMIUM to its path (branded Chrome does not load an extension from the command line)".to_owned()
-    })
+    find(browser.programs).ok_or_else(|| format!("{} is needed: {}", browser.name, browser.advice))
 }
 
-/// Firefox: the one in the variable FIREFOX, the one installed, else Debian's.
-pub fn firefox() -> Result<PathBuf> {
-    if let Some(path) = std::env::var_os("FIREFOX").map(PathBuf::from).filter(|path| path.exists()) {
-        return Ok(path);
-    }
-    if let Some(found) = find(&FIREFOX) {
-        return Ok(found);
-    }
-    if can_apt() {
-        apt(&["firefox-esr"])?;
-    }
-    find(&FIREFOX).ok_or_else(|| {
-        "Firefox 140 or newer is needed: install the package `firefox-esr`, or set FIREFOX to its path".to_owned()
-    })
-}
-
-fn find(names: &[&str]) -> Option<PathBuf> {
+fn find(programs: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names
+    programs
         .iter()
         .flat_map(|name| {
             if name.starts_with('/') {

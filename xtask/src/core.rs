@@ -1,4 +1,5 @@
-//! The core for browsers: Wasm, its JavaScript, and the packs, in `target/web`.
+//! The core for browsers: Wasm, its JavaScript, and the packs, in `target/web`; the studio's, which also compiles packs, in
+//! `target/web/studio`.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,11 +9,16 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::archive;
 use crate::process::{Result, cargo, root, run};
 use crate::setup::{self, Tools};
 
 /// What the core is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A Wasm with its JavaScript: its name, and the features it is built with. The academy's pages have one of their own, so that a tab
+/// in which somebody writes a reply loads nothing of theirs.
+const BUNDLES: [(&str, &str); 2] = [("balise", ""), ("academy", "academy")];
 
 /// Builds everything in `target/web`.
 pub fn build() -> Result<()> {
@@ -23,11 +29,38 @@ pub fn build() -> Result<()> {
 pub fn build_with(tools: &Tools) -> Result<()> {
     let web = root().join("target/web");
     fs::create_dir_all(&web).map_err(|error| format!("{}: {error}", web.display()))?;
-    run(cargo().args(["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET]))?;
-    let compiled = root().join("target").join(TARGET).join("wasm/balise.wasm");
-    bind(tools, &compiled, &web)?;
-    let packs = web.join("packs.bin");
-    run(cargo().args(["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"]).arg(&packs))
+    for (name, features) in BUNDLES {
+        let wasm = ["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET];
+        run(cargo().args(wasm).args(["--features", features]))?;
+        let compiled = root().join("target").join(TARGET).join("wasm/balise.wasm");
+        bind(tools, &compiled, &web, name, Size::Smallest)?;
+    }
+    let (packs, academy) = (web.join("packs.bin"), web.join("academy.bin"));
+    let build = ["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"];
+    run(cargo().args(build).arg(&packs).arg("--academy").arg(&academy))?;
+    build_studio(tools, &web.join("studio"))
+}
+
+/// The studio's Wasm, and the sources of our core pack, which open in it.
+fn build_studio(tools: &Tools, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    // A profile of its own has a folder of its own: the two builds of one library would write over each other.
+    let features = ["--no-default-features", "--features", "studio"];
+    run(cargo().args(["build", "--lib", "--profile", "studio", "--target", TARGET]).args(features))?;
+    let compiled = root().join("target").join(TARGET).join("studio/balise.wasm");
+    bind(tools, &compiled, folder, "studio", Size::Fast)?;
+    let packs = root().join("packs/core");
+    let bytes = archive::zip(&packs, |name| name.ends_with(".yml") || name.ends_with(".bin"))?;
+    fs::write(folder.join("core.zip"), bytes).map_err(|error| format!("core.zip: {error}"))
+}
+
+/// What the Wasm is optimised for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Size {
+    /// It is loaded in every tab where a reply is written.
+    Smallest,
+    /// It is loaded by those who write packs, and must keep up with them.
+    Fast,
 }
 
 /// What rustc emits and every supported browser reads. `--all-features` writes encodings that none reads yet.
@@ -41,11 +74,12 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// wasm-bindgen, then binaryen; left out when the compiled Wasm is the one of the last time.
-fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
+fn bind(tools: &Tools, compiled: &Path, web: &Path, name: &str, size: Size) -> Result<()> {
     let fail = |what: &dyn std::fmt::Display| format!("{}: {what}", compiled.display());
     let bytes = fs::read(compiled).map_err(|error| fail(&error))?;
-    let stamp = web.join("compiled.wasm");
-    if fs::read(&stamp).is_ok_and(|stamped| stamped == bytes) && web.join("balise_bg.wasm").exists() {
+    let stamp = web.join(format!("{name}_compiled.wasm"));
+    let wasm = web.join(format!("{name}_bg.wasm"));
+    if fs::read(&stamp).is_ok_and(|stamped| stamped == bytes) && wasm.exists() {
         return Ok(());
     }
     Bindgen::new()
@@ -53,13 +87,16 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
         .web(true)
         .map_err(|error| fail(&error))?
         .typescript(false)
-        .out_name("balise")
+        .out_name(name)
         .generate(web)
         .map_err(|error| fail(&format!("{error:#}")))?;
-    let wasm = web.join("balise_bg.wasm");
-    let small = web.join("balise_small.wasm");
+    let small = web.join(format!("{name}_small.wasm"));
     let paths = [wasm.display().to_string(), small.display().to_string()];
-    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt", "-Oz"];
+    let mut optimise = vec!["node_modules/binaryen/bin/wasm-opt"];
+    optimise.extend(match size {
+        Size::Smallest => ["-Oz", "--converge", "--strip-producers", "--strip-target-features"].as_slice(),
+        Size::Fast => ["-O2"].as_slice(),
+    });
     optimise.extend(FEATURES);
     optimise.extend([paths[0].as_str(), "-o", &paths[1]]);
     tools.node(&optimise)?;
@@ -67,11 +104,14 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path) -> Result<()> {
     fs::write(&stamp, bytes).map_err(|error| fail(&error))
 }
 
-/// Budgets of DESIGN.md, in bytes: what, files, most after gzip. Of the scripts of sites, one runs on a page.
-const BUDGETS: [(&str, &[&str], u64); 4] = [
+/// Budgets of DESIGN.md, in bytes: what, files, most after gzip. Of the scripts of sites, one runs on a page. What the academy loads, in
+/// its own pages only, is held to a little more than the frame.
+const BUDGETS: [(&str, &[&str], u64); 6] = [
     ("code", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js"], 450_000),
     ("built-in packs", &["core/packs.bin"], 150_000),
     ("content script", &["content/content.js", "content/sites/anywhere.js"], 20_480),
+    ("academy: code", &["core/academy_bg.wasm", "core/academy.js", "academy/academy.js"], 520_000),
+    ("academy: lessons", &["core/academy.bin"], 150_000),
     ("all of the core", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"], 800_000),
 ];
 
@@ -91,6 +131,12 @@ pub fn sizes() -> Result<()> {
         if packed > most {
             over.push(what);
         }
+    }
+    // Loaded by the studio's page alone; no budget but the truth.
+    println!("\nthe studio, loaded by its page only:");
+    for file in ["core/studio_bg.wasm", "core/studio.js", "core/core.zip", "studio.js", "worker.js", "samples.jsonl"] {
+        let bytes = fs::read(folder.join("studio").join(file)).map_err(|error| format!("studio/{file}: {error}"))?;
+        println!("{file:<22}{:>8}{:>12}", bytes.len(), gzip(&bytes)?);
     }
     if over.is_empty() { Ok(()) } else { Err(format!("over budget: {}", over.join(", "))) }
 }

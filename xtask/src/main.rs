@@ -5,6 +5,7 @@ mod browser;
 mod core;
 mod process;
 mod setup;
+mod wordpress;
 
 use std::fs;
 use std::process::ExitCode;
@@ -15,13 +16,16 @@ const HELP: &str = "cargo xtask COMMAND
 
   demo    set up, build, and try the product: a browser on the square with the extension loaded; without a
           display, a scripted reply in headless Chromium (screenshots in target/demo)
+  screenshots  a picture of every state (badge, panel, card, our own pages; both languages, light and dark, narrow and wide)
+          in target/screenshots [a part of the pictures' names]
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
+          [--wordpress: only those in a real WordPress, as root on Debian; installs it, MariaDB and PHP]
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
-  core    build the Wasm and the packs into target/web
-  bench   the benchmarks
-  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
+  core    build the Wasm, the studio's Wasm and the packs into target/web
+  bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
+  eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
   bless   regenerate what is generated (TypeScript declarations, JSON Schemas)
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let result = match arguments.first().map(String::as_str) {
         Some("demo") => demo(rest),
+        Some("screenshots") => screenshots(rest),
         Some("test") => test(rest),
         Some("ci") => ci(),
         Some("dist") => dist(),
@@ -60,6 +65,8 @@ fn build_all() -> Result<setup::Tools> {
     core::build_with(&tools)?;
     tools.node(&["extension/build.mjs", "--strict"])?;
     tools.node(&["www/square/build.mjs"])?;
+    tools.node(&["www/studio/build.mjs"])?;
+    tools.node(&["www/academy/build.mjs"])?;
     Ok(tools)
 }
 
@@ -74,16 +81,28 @@ fn demo(arguments: &[String]) -> Result<()> {
     process::run(&mut command)
 }
 
+fn screenshots(arguments: &[String]) -> Result<()> {
+    let tools = build_all()?;
+    let chromium = browser::chromium()?;
+    let mut command = tools.node_command();
+    process::run(command.arg("tests/browser/screenshots.mjs").args(arguments).env("CHROMIUM", chromium))
+}
+
 fn test(arguments: &[String]) -> Result<()> {
+    if arguments.iter().any(|argument| argument == "--wordpress") {
+        return wordpress::test(&build_all()?);
+    }
     // The fast ones first: what they find costs a minute, not ten.
     process::run(process::cargo().args(["test", "--workspace"]))?;
     let tools = build_all()?;
     tools.npm(&["run", "--silent", "test:unit"])?;
     let chromium = browser::chromium()?;
-    let firefox = browser::firefox()?;
-    let mut command = tools.node_command();
-    command.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium).env("FIREFOX", firefox);
-    process::run(&mut command)?;
+    let mut tests = tools.node_command();
+    tests.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium);
+    if let Some(firefox) = browser::firefox()? {
+        tests.env("FIREFOX", firefox);
+    }
+    process::run(&mut tests)?;
     println!("\nAll tests passed.");
     Ok(())
 }
@@ -102,6 +121,10 @@ fn ci() -> Result<()> {
         "-D",
         "warnings",
     ]))?;
+    for features in ["studio", "academy"] {
+        let page = ["clippy", "--lib", "--no-default-features", "--features", features, "--target", core::TARGET];
+        process::run(process::cargo().args(page).args(["--", "-D", "warnings"]))?;
+    }
     let tools = setup::ready()?;
     tools.npm(&["run", "--silent", "typecheck"])?;
     if process::succeeds(process::cargo().args(["deny", "--version"])) {
@@ -145,6 +168,11 @@ fn train(arguments: &[String]) -> Result<()> {
 }
 
 fn bench(arguments: &[String]) -> Result<()> {
+    if arguments.first().is_some_and(|argument| argument == "--peers") {
+        let tools = build_all()?;
+        tools.npm(&["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"])?;
+        return tools.node(&["benches/peers/run.mjs"]);
+    }
     process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
 }
 

@@ -120,11 +120,21 @@ pub fn can_apt() -> bool {
 
 /// Installs Debian packages.
 pub fn apt(names: &[&str]) -> Result<()> {
+    install(names, &[])
+}
+
+/// The same, and starts no service of theirs.
+pub fn apt_at_rest(names: &[&str]) -> Result<()> {
+    install(names, &[("RUNLEVEL", "1")])
+}
+
+fn install(names: &[&str], variables: &[(&str, &str)]) -> Result<()> {
     let quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
     // Lists may be stale or absent on a fresh machine.
     run(command("apt-get").args(quiet).arg("update"))?;
     run(process::command("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")
+        .envs(variables.iter().copied())
         .args(quiet)
         .args(["install", "--yes", "--no-install-recommends"])
         .args(names))

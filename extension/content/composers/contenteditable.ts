@@ -5,6 +5,7 @@
  */
 import { caretAfter, covering, holds, withEdits, withNeighbour } from '../edits.ts';
 import { isFirefox } from '../engine.ts';
+import { isShadowRoot } from '../nodes.ts';
 import type { TextSpan } from '../remap.ts';
 import type { WireEdit } from '../wire.ts';
 import type { Composer, ComposerKind, Reading } from './composer.ts';
@@ -153,7 +154,7 @@ export class EditableComposer implements Composer {
   /** Chromium keeps the selection inside a shadow root on the root itself. */
   private selection(): Selection | null {
     const root = this.element.getRootNode() as ShadowRoot & { getSelection?: () => Selection | null };
-    if (root instanceof ShadowRoot && root.getSelection !== undefined) return root.getSelection();
+    if (isShadowRoot(root) && root.getSelection !== undefined) return root.getSelection();
     return this.element.ownerDocument.getSelection();
   }
 }

@@ -1,4 +1,5 @@
 /* From offsets of a mapped text to places in the DOM, and back. */
+import { isText } from '../nodes.ts';
 import type { Piece, TextMap } from './text-map.ts';
 
 /** A boundary point of the DOM. */
@@ -21,7 +22,7 @@ export function rangeOf(map: TextMap, root: Element, start: number, end: number)
 /** The offset of a boundary point; null when it is outside `root`. */
 export function offsetOf(map: TextMap, root: Element, node: Node, offset: number): number | null {
   if (!root.contains(node)) return null;
-  if (node instanceof Text) {
+  if (isText(node)) {
     const within = map.pieces.filter((piece) => piece.node === node);
     const piece = within.find((candidate) => offset <= candidate.to) ?? within.at(-1);
     if (piece !== undefined) return piece.start + Math.min(Math.max(offset, piece.from), piece.to) - piece.from;

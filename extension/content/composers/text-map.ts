@@ -3,6 +3,7 @@
  * text of the model in all ten editors measured: blocks are lines, `<br>` ends a line, a `<br>` or newline that only holds
  * the last line open says nothing, an image says its `alt`.
  */
+import { isElement, isTag, isText } from '../nodes.ts';
 
 /** A piece of the text with its place. Pieces are in the order of the document and of the text. */
 export interface Piece {
@@ -64,8 +65,8 @@ class Walk {
 
   private children(parent: Element, block: Element, locked: boolean): void {
     for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-      if (node instanceof Text) this.textNode(node, block, locked);
-      else if (node instanceof Element) this.element(node, block, locked);
+      if (isText(node)) this.textNode(node, block, locked);
+      else if (isElement(node)) this.element(node, block, locked);
     }
   }
 
@@ -77,7 +78,7 @@ class Walk {
       this.open = false;
       return;
     }
-    if (element instanceof HTMLImageElement) {
+    if (isTag(element, 'img')) {
       if (element.alt === '') return;
       this.openLine();
       this.push('atom', element, 0, 0, element.alt, block, locked);

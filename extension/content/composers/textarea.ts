@@ -1,5 +1,6 @@
 /* `textarea` and `input`: the browser's own text fields, also where React watches them. */
 import { caretAfter, covering, withEdits } from '../edits.ts';
+import { isTag } from '../nodes.ts';
 import type { TextSpan } from '../remap.ts';
 import type { WireEdit } from '../wire.ts';
 import type { Composer, ComposerKind, Reading } from './composer.ts';
@@ -12,8 +13,8 @@ const AFTER_POSTING_MS = [100, 400, 1200, 3000] as const;
 
 /** Makes the composer of a text field. */
 export const textarea: ComposerKind = (element) => {
-  if (element instanceof HTMLTextAreaElement) return new TextFieldComposer(element);
-  if (element instanceof HTMLInputElement && element.type === 'text') return new TextFieldComposer(element);
+  if (isTag(element, 'textarea')) return new TextFieldComposer(element);
+  if (isTag(element, 'input') && element.type === 'text') return new TextFieldComposer(element);
   return null;
 };
 
@@ -53,7 +54,7 @@ class TextFieldComposer implements Composer {
   async apply(asked: readonly WireEdit[], reading: Reading): Promise<boolean> {
     const before = reading.text;
     // A field of one line drops line breaks, and the words around them would run together.
-    const oneLine = this.element instanceof HTMLInputElement;
+    const oneLine = isTag(this.element, 'input');
     const edits = oneLine ? asked.map((edit) => ({ ...edit, text: edit.text.replace(/\n+/g, ' ') })) : asked;
     const wanted = withEdits(before, edits);
     const edit = covering(before, edits);

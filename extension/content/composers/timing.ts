@@ -1,7 +1,7 @@
 /* Waiting, as editors need it. Nothing here runs unless an edit was asked for. */
 
-/** Editors notice a selection with `selectionchange`, then need a moment: 20 ms was enough on a quiet page. */
-const AFTER_SELECTION_MS = 60;
+/** Editors notice a selection with `selectionchange`, then need a moment; Slate looks at most every 100 ms. */
+const AFTER_SELECTION_MS = 120;
 /** A selection that was already there gives no event. */
 const SELECTION_EVENT_MS = 100;
 /** Editors write in this turn, in the next or a little later; a loaded page later still. */

@@ -1,5 +1,6 @@
 /* From an element that has the focus to the field that is being written in, if it is one for a reply. */
 import { outward } from '../engine.ts';
+import { isHtml, isTag } from '../nodes.ts';
 import { ACCEPTED, REFUSED } from './generic.ts';
 import type { KnownField, Site } from './site.ts';
 
@@ -37,7 +38,7 @@ export function isInside(element: Element, selector: string): boolean {
 
 /** Focus may be on something inside an editor: its editable root is the field. */
 function editingHost(element: Element): HTMLElement | null {
-  if (!(element instanceof HTMLElement)) return null;
+  if (!isHtml(element)) return null;
   let host = element;
   while (host.isContentEditable && host.parentElement?.isContentEditable) host = host.parentElement;
   return host;
@@ -46,6 +47,6 @@ function editingHost(element: Element): HTMLElement | null {
 /** Everything that tells the person what the field is for. */
 function labelsOf(field: HTMLElement): string {
   const said = ['aria-label', 'placeholder', 'aria-placeholder', 'name', 'id', 'title'].map((name) => field.getAttribute(name));
-  const labels = field instanceof HTMLInputElement ? Array.from(field.labels ?? [], (label) => label.textContent) : [];
+  const labels = isTag(field, 'input') ? Array.from(field.labels ?? [], (label) => label.textContent) : [];
   return [...said, ...labels].join(' ');
 }

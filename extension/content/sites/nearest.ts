@@ -1,5 +1,6 @@
 /* The message on a page that we know nothing of: the nearest thing around the composer, or before it, that says something. */
 import { outward } from '../engine.ts';
+import { isElement, isText } from '../nodes.ts';
 import { NO_BLOCK, THREAD } from './generic.ts';
 import { anchorOf, isBefore, nameOf, wordsOf } from './words.ts';
 
@@ -69,8 +70,8 @@ function isLeftOut(block: Element, message: Element): boolean {
 function ownLength(block: Element): number {
   let length = 0;
   for (const node of block.childNodes) {
-    if (node instanceof Text) length += node.data.trim().length;
-    else if (node instanceof Element && isInline(node) && !node.matches(NO_BLOCK)) length += node.textContent.trim().length;
+    if (isText(node)) length += node.data.trim().length;
+    else if (isElement(node) && isInline(node) && !node.matches(NO_BLOCK)) length += node.textContent.trim().length;
   }
   return length;
 }

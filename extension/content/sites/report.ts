@@ -8,11 +8,11 @@ import { messagesIn, partsIn } from './thread.ts';
 import type { MessageReader, Site } from './site.ts';
 
 /** The part of a report that sites know. `field` is the composer that is served, if any. */
-export function siteReport(site: Site, field: HTMLElement | null): Pick<PageReport, 'site' | 'platform' | 'known' | 'composers' | 'readers'> {
+export function siteReport(site: Site, field: HTMLElement | null | undefined): Pick<PageReport, 'site' | 'platform' | 'known' | 'composers' | 'readers'> {
   return {
     site: site.id,
     platform: site.platform,
-    known: field === null ? null : (knownAs(field, site)?.name ?? null),
+    known: field == null ? null : (knownAs(field, site)?.name ?? null),
     composers: site.composers.flatMap(({ name, field: itself, inside }) =>
       [itself, inside].filter((selector) => selector !== undefined).map((selector) => ({ name, selector, count: count(selector) })),
     ),
@@ -22,12 +22,7 @@ export function siteReport(site: Site, field: HTMLElement | null): Pick<PageRepo
 
 function readerReport(reader: MessageReader): ReaderReport {
   const { name, find, when, pointer, title, text = [], author = [] } = reader;
-  let messages: Element[] = [];
-  try {
-    messages = messagesIn(document, null, reader);
-  } catch {
-    // Counted as none.
-  }
+  const messages = orElse(() => messagesIn(document, null, reader), []);
   const sources = [title ?? [], text, author].flat();
   return {
     name,
@@ -36,23 +31,20 @@ function readerReport(reader: MessageReader): ReaderReport {
       .filter((selector) => selector !== undefined)
       .map((selector) => ({ selector, count: count(selector) })),
     messages: messages.length,
-    parts: sources.map((selector) => ({ selector, count: messages.filter((message) => holds(message, selector, reader)).length })),
+    parts: sources.map((selector) => ({ selector, count: messages.filter((message) => orElse(() => partsIn(message, selector, reader) > 0, false)).length })),
   };
-}
-
-function holds(message: Element, selector: string, reader: MessageReader): boolean {
-  try {
-    return partsIn(message, selector, reader) > 0;
-  } catch {
-    return false;
-  }
 }
 
 /** How often a selector is found; -1 when this browser does not know it. */
 function count(selector: string): number {
+  return orElse(() => document.querySelectorAll(selector).length, -1);
+}
+
+/** What `ask` tells; `otherwise` where this browser does not know a selector. */
+function orElse<Told>(ask: () => Told, otherwise: Told): Told {
   try {
-    return document.querySelectorAll(selector).length;
+    return ask();
   } catch {
-    return -1;
+    return otherwise;
   }
 }

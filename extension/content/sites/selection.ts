@@ -1,4 +1,5 @@
 /* "I answer this": the text that the person selected in the page, taken as the message. */
+import { isElement } from '../nodes.ts';
 import { authorOf } from './message.ts';
 import { nearestAuthor } from './nearest.ts';
 import type { Site } from './site.ts';
@@ -16,7 +17,7 @@ export function selectedMessage(field: HTMLElement, site: Site): Chosen | null {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const { commonAncestorContainer: common } = range;
-  const element = common instanceof Element ? common : common.parentElement;
+  const element = isElement(common) ? common : common.parentElement;
   if (element === null || range.intersectsNode(field)) return null;
   const message = wordsOf(element, undefined, range).slice(0, MESSAGE_MOST);
   return message === '' ? null : { message, author: whoSaid(element, site) };

@@ -16,6 +16,8 @@ export interface Site {
   anywhere?: string;
   /** Fields that are composers, the surest first. Others are accepted as on any page. */
   composers: readonly KnownField[];
+  /** What posts, besides the button that submits the field's form, and Ctrl or Cmd with Enter. */
+  post?: { button?: string; enter?: true };
   /** Ways to the message answered, tried in order. */
   messages: readonly MessageReader[];
 }

@@ -3,6 +3,7 @@
  * told, and the draft is judged alone.
  */
 import { outward } from '../engine.ts';
+import { isTag } from '../nodes.ts';
 import type { DraftContext } from '../wire.ts';
 import { isInside } from './field.ts';
 import { authorOf, own, source, textOf } from './message.ts';
@@ -94,7 +95,7 @@ function pointed(scope: ParentNode, reader: MessageReader): Read | null {
   const [selector, attribute] = source(pointer.from);
   const from = scope.querySelector(selector);
   // A field's value is not in its attribute once a script has set it.
-  const whole = attribute === 'value' && from instanceof HTMLInputElement ? from.value : from?.getAttribute(attribute ?? '');
+  const whole = attribute === 'value' && isTag(from, 'input') ? from.value : from?.getAttribute(attribute ?? '');
   const value = pointer.value === undefined ? whole : new RegExp(pointer.value).exec(whole ?? '')?.[1];
   if (value == null || value === '' || value === '0') return null;
   const message = document.querySelector(pointer.to.replace('{}', CSS.escape(value)));

@@ -1,4 +1,5 @@
 /* The words of a message as one reads them, and what stands before a composer. */
+import { isElement, isTag, isShadowRoot, isText } from '../nodes.ts';
 import { NO_TEXT } from './generic.ts';
 
 /** Longer messages are cut: no reply answers more than this, and the frame reads it with every draft. */
@@ -15,10 +16,10 @@ export function wordsOf(element: Element, without = NO_TEXT, range?: Range): str
     for (const node of parent.childNodes) {
       if (range !== undefined && !range.intersectsNode(node)) continue;
       // The no-break spaces of French are no white space to fold.
-      if (node instanceof Text) words += partOf(node, range).replace(keeps ? /[ \t\r\f]+/g : /[ \t\n\r\f]+/g, ' ');
-      else if (node instanceof HTMLImageElement) words += node.alt;
-      else if (node instanceof HTMLBRElement) words += '\n';
-      else if (node instanceof Element && !node.matches(without)) {
+      if (isText(node)) words += partOf(node, range).replace(keeps ? /[ \t\r\f]+/g : /[ \t\n\r\f]+/g, ' ');
+      else if (isTag(node, 'img')) words += node.alt;
+      else if (isTag(node, 'br')) words += '\n';
+      else if (isElement(node) && !node.matches(without)) {
         const block = BLOCKS.test(node.tagName) ? '\n' : '';
         words += block;
         walk(node);
@@ -61,7 +62,7 @@ export function anchorOf(field: Element, other: Node): Element {
   let anchor = field;
   while (anchor.getRootNode() !== root) {
     const around = anchor.getRootNode();
-    if (!(around instanceof ShadowRoot)) break;
+    if (!isShadowRoot(around)) break;
     anchor = around.host;
   }
   return anchor;

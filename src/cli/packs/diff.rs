@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::analysis::Engine;
 use crate::rule::{Profile, Severity};
 use crate::text::Language;
-use crate::workshop::{Change, Comparison, Reply, Side, compare};
+use crate::workshop::{Change, Comparison, Fault, FaultKind, Reply, Side, compare};
 
 use super::faults::{log, uri};
 use super::loading::{self, Collection};
@@ -77,11 +77,11 @@ impl Diff {
         self.speech.log(|ui| sarif(&comparison, &replies, ui), status)
     }
 
-    fn engine(&self, path: &PathBuf) -> Result<Engine, Vec<faults::Fault>> {
+    fn engine(&self, path: &PathBuf) -> Result<Engine, Vec<Fault>> {
         let collection = Collection::gather(std::slice::from_ref(path), self.no_builtin)?;
-        collection.engine().map_err(|errors| {
-            errors.into_iter().map(|error| faults::Fault::new(faults::FaultKind::Source, error)).collect()
-        })
+        collection
+            .engine()
+            .map_err(|errors| errors.into_iter().map(|error| Fault::new(FaultKind::Source, error)).collect())
     }
 
     fn replies(&self, profile: &Profile) -> Result<Vec<Reply>, String> {

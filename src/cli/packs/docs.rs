@@ -6,9 +6,8 @@ use clap::Args;
 
 use crate::pack::{Example, Taught};
 use crate::text::Language;
-use crate::workshop::{GuideSource, guide};
+use crate::workshop::{Fault, FaultKind, GuideSource, guide};
 
-use super::faults::{Fault, FaultKind};
 use super::loading::{self, Collection};
 use super::{Folders, UNUSABLE, faults, language};
 

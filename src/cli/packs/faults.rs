@@ -8,79 +8,7 @@ use serde_json::{Value, json};
 
 use crate::pack::{PackError, builtin};
 use crate::text::Language;
-
-/// What sort of fault it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::cli) enum FaultKind {
-    /// A file cannot be read, or says what packs do not know.
-    Source,
-    /// An example does not hold.
-    Example,
-    /// A template breaks the template law.
-    TemplateLaw,
-    /// The two texts of a template disagree.
-    Twins,
-    /// A part could be dropped, and no example would notice.
-    Unproved,
-}
-
-impl FaultKind {
-    /// All kinds.
-    pub const ALL: [FaultKind; 5] =
-        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::Twins, FaultKind::Unproved];
-
-    /// Its name in every format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            FaultKind::Source => "pack-source",
-            FaultKind::Example => "pack-example",
-            FaultKind::TemplateLaw => "template-law",
-            FaultKind::Twins => "twin-texts",
-            FaultKind::Unproved => "unproved-part",
-        }
-    }
-
-    /// What it is, in a sentence.
-    pub const fn says(self, ui: Language) -> &'static str {
-        match (self, ui) {
-            (FaultKind::Source, Language::En) => {
-                "A file of a pack says something that packs do not know, or lacks something."
-            }
-            (FaultKind::Source, Language::Fr) => {
-                "Un fichier du paquet contient ce qu'un paquet ne connaît pas, ou il y manque quelque chose."
-            }
-            (FaultKind::Example, Language::En) => "An example does not hold.",
-            (FaultKind::Example, Language::Fr) => "Un exemple ne tient pas.",
-            (FaultKind::TemplateLaw, Language::En) => {
-                "A template, filled with its samples, is not a reply that we would praise."
-            }
-            (FaultKind::TemplateLaw, Language::Fr) => {
-                "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier."
-            }
-            (FaultKind::Twins, Language::En) => "The two texts of a template do not say the same.",
-            (FaultKind::Twins, Language::Fr) => "Les deux textes d'un modèle ne disent pas la même chose.",
-            (FaultKind::Unproved, Language::En) => {
-                "A part of a rule or of an act can be dropped, and no example notices."
-            }
-            (FaultKind::Unproved, Language::Fr) => {
-                "On peut retirer une partie d'une règle ou d'un acte sans qu'aucun exemple s'en aperçoive."
-            }
-        }
-    }
-}
-
-/// A fault with its kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::cli) struct Fault {
-    pub kind: FaultKind,
-    pub error: PackError,
-}
-
-impl Fault {
-    pub fn new(kind: FaultKind, error: PackError) -> Fault {
-        Fault { kind, error }
-    }
-}
+use crate::workshop::{Fault, FaultKind};
 
 /// Says every fault on standard error, each under its line.
 pub(in crate::cli) fn report(errors: &[PackError], ui: Language) {
@@ -190,23 +118,6 @@ fn embedded(file: &str) -> Option<String> {
     files.into_iter().find(|file| file.path == path).map(|file| file.text)
 }
 
-/// As JSON.
-pub(super) fn json(faults: &[Fault]) -> Value {
-    faults
-        .iter()
-        .map(|Fault { kind, error }| {
-            json!({
-                "kind": kind.name(),
-                "file": error.file,
-                "line": error.line,
-                "column": error.column,
-                "key": error.key,
-                "message": {"en": error.en, "fr": error.fr},
-            })
-        })
-        .collect()
-}
-
 /// As a SARIF 2.1.0 log.
 pub(super) fn sarif(faults: &[Fault], ui: Language) -> Value {
     let rules: Vec<Value> = FaultKind::ALL
@@ -255,7 +166,9 @@ pub(super) fn log(rules: Value, results: Value, ui: Language) -> Value {
 const fn level(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Unproved => "warning",
-        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw | FaultKind::Twins => "error",
+        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw | FaultKind::Twins | FaultKind::AcademyLaw => {
+            "error"
+        }
     }
 }
 

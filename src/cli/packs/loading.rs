@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use crate::analysis::{Engine, EngineError};
 use crate::pack::record::TemplateRecord;
 use crate::pack::{
-    Accepted, Compiled, Example, Fit, PackError, PackRecord, SourceFile, Taught, builtin, compile, decode, read_folder,
-    read_profile,
+    AcademyRecord, Accepted, Compiled, Example, Fit, PackError, PackRecord, Pairing, SourceFile, Taught, builtin,
+    compile, decode, decode_academies, has_ended, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{check_examples, check_templates, check_twins};
+use crate::workshop::{Fault, FaultKind, check_examples, check_lessons, check_templates, check_twins};
 
-use super::faults::{Fault, FaultKind};
+use super::super::day::today;
 
 /// Packs in the order in which they are loaded, with the sources of those that were asked for.
 #[derive(Default)]
@@ -41,6 +41,10 @@ pub(super) struct Own {
     pub examples: Vec<Example>,
     /// The messages that its templates answer.
     pub fits: Vec<Fit>,
+    /// What it teaches.
+    pub academy: AcademyRecord,
+    /// The good and bad replies of its lessons and scenarios.
+    pub pairings: Vec<Pairing>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
     /// The example messages of its situations.
@@ -56,6 +60,8 @@ pub(super) struct Proved {
     pub answers: usize,
     /// Drafts that name no message: the law has nothing to hold them to.
     pub drafts: usize,
+    /// Good and bad replies of lessons and scenarios.
+    pub pairs: usize,
 }
 
 impl Collection {
@@ -105,12 +111,16 @@ impl Collection {
             self.put(place, shown, files, compiled);
             return Ok(());
         }
-        let refuse = |error: String| vec![PackError::of_file(shown, Localised { en: error.clone(), fr: error })];
-        let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
-        for pack in decode(&bytes).map_err(|error| refuse(error.to_string()))? {
+        let refuse = |problem: Localised| vec![PackError::of_file(shown, problem)];
+        let bytes =
+            std::fs::read(path).map_err(|error| refuse(Localised { en: error.to_string(), fr: error.to_string() }))?;
+        let mut academies = decode_academies(&bytes).map_err(|error| refuse(error.said()))?;
+        for pack in decode(&bytes).map_err(|error| refuse(error.said()))? {
             let place = self.place_for(&pack.id, builtin);
             self.ours.retain(|ours| ours.place != place);
-            self.own.push(Own { place, folder: shown.to_owned(), ..Own::default() });
+            let taught = academies.iter().position(|academy| academy.pack == pack.id);
+            let academy = taught.map(|taught| academies.swap_remove(taught)).unwrap_or_default();
+            self.own.push(Own { place, folder: shown.to_owned(), academy, ..Own::default() });
             self.packs[place] = pack;
         }
         Ok(())
@@ -124,18 +134,21 @@ impl Collection {
     }
 
     fn put(&mut self, place: usize, folder: &str, files: Vec<SourceFile>, compiled: Compiled) {
-        let Compiled { pack, mut examples, inflected, mut fits, accepted, messages, left_out } = compiled;
+        let Compiled { pack, mut examples, inflected, mut fits, academy, mut pairings, accepted, messages, left_out } =
+            compiled;
         // No fault, and nothing to keep quiet about; Vale's rules are English.
         for error in under(folder, left_out) {
             anstream::eprintln!("{}", error.show(Language::En));
         }
-        for file in examples.iter_mut().map(|example| &mut example.file).chain(fits.iter_mut().map(|fit| &mut fit.file))
-        {
+        let named = examples.iter_mut().map(|example| &mut example.file);
+        let named = named.chain(fits.iter_mut().map(|fit| &mut fit.file));
+        for file in named.chain(pairings.iter_mut().map(|pairing| &mut pairing.file)) {
             *file = format!("{folder}/{file}");
         }
         self.packs[place] = pack;
         self.inflected.extend(inflected);
-        self.own.push(Own { place, folder: folder.to_owned(), files, examples, fits, accepted, messages });
+        let folder = folder.to_owned();
+        self.own.push(Own { place, folder, files, examples, fits, academy, pairings, accepted, messages });
     }
 
     /// Runs the examples of the packs asked for, and their templates.
@@ -154,6 +167,9 @@ impl Collection {
             faults.extend(templates.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
             let twins = under(&own.folder, check_twins(&self.packs[own.place].templates, &own.files));
             faults.extend(twins.into_iter().map(|error| Fault::new(FaultKind::Twins, error)));
+            proved.pairs += own.pairings.len();
+            let lessons = check_lessons(&engine, &own.academy, &own.pairings);
+            faults.extend(lessons.into_iter().map(|error| Fault::new(FaultKind::AcademyLaw, error)));
         }
         if faults.is_empty() { Ok(proved) } else { Err(faults) }
     }
@@ -166,6 +182,23 @@ impl Collection {
                 vec![PackError::of_file("", Localised { en: error.to_string(), fr: error.to_string() })]
             }
         })
+    }
+
+    /// What the packs asked for teach.
+    pub fn own_academies(&self) -> Vec<AcademyRecord> {
+        self.own.iter().map(|own| own.academy.clone()).collect()
+    }
+
+    /// Takes out the packs whose last day is over, and says so: a campaign's, a crisis's end by themselves.
+    fn leave_out_ended(&mut self, today: &str) {
+        self.packs.retain(|pack| {
+            let ended = has_ended(pack, today);
+            if ended {
+                let last = pack.expires.as_deref().unwrap_or_default();
+                anstream::eprintln!("{} {}: left out, it ended after {last}", pack.id, pack.version);
+            }
+            !ended
+        });
     }
 
     /// The packs asked for.
@@ -195,6 +228,7 @@ pub(in crate::cli) fn load(paths: &[PathBuf], with_builtin: bool) -> Result<Engi
     if !collection.own.is_empty() {
         collection.prove()?;
     }
+    collection.leave_out_ended(&today());
     collection.engine().map_err(sources)
 }
 

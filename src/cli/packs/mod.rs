@@ -13,13 +13,14 @@ mod new;
 mod proof;
 mod replies;
 mod schemas;
+mod signing;
 mod templates;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::pack::{PackRecord, encode};
+use crate::pack::{AcademyRecord, PackRecord, SigningKey, encode, encode_academies, encode_signed};
 use crate::text::Language;
 
 use super::UNUSABLE;
@@ -33,7 +34,7 @@ const FOUND: u8 = 1;
 /// `balise pack`.
 #[derive(Debug, Subcommand)]
 pub(super) enum Pack {
-    /// Begin a rule, an act, a situation, a template or a pack, with examples to fill.
+    /// Begin a rule, an act, a situation, a template, a lesson, a scenario, a calibration set or a pack, to be filled.
     New(new::New),
     /// Compile a pack folder into one file, after running its examples and templates.
     Build(proof::Build),
@@ -43,6 +44,10 @@ pub(super) enum Pack {
     Diff(diff::Diff),
     /// Write the voice guide: what the packs ask, as a page to hand to somebody who begins.
     Docs(docs::Docs),
+    /// Make a key to sign packs with.
+    Keygen(signing::Keygen),
+    /// Say who signed compiled packs, and whether anybody changed them since.
+    Verify(signing::Verify),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
     /// Make a pack folder from the rules of another checker, or from the replies of another product.
@@ -65,6 +70,8 @@ impl Pack {
             Pack::Test(test) => test.run(),
             Pack::Diff(diff) => diff.run(),
             Pack::Docs(docs) => docs.run(),
+            Pack::Keygen(keygen) => keygen.run(),
+            Pack::Verify(verify) => verify.run(),
             Pack::Schema(schemas) => schemas.run(),
             Pack::Import(import) => import.run(),
             Pack::Export(export) => export.run(),
@@ -124,11 +131,21 @@ enum Format {
     Sarif,
 }
 
-/// Writes the compiled packs to `out`; the exit status.
-fn write(out: &Path, packs: &[PackRecord]) -> u8 {
-    encode(packs)
-        .map_err(|error| error.to_string())
-        .map_or_else(|error| refuse(out, &error), |bytes| write_file(out, &bytes))
+/// Writes the compiled packs to `out`, signed where there is a key, and what they teach behind them or to `apart`; the exit status.
+fn write(
+    out: &Path,
+    apart: Option<&Path>,
+    packs: &[PackRecord],
+    academies: &[AcademyRecord],
+    key: Option<&SigningKey>,
+) -> u8 {
+    let unsigned = || Ok((encode(packs)?, encode_academies(academies)?));
+    let encoded = key.map_or_else(unsigned, |key| encode_signed(packs, academies, key));
+    match (encoded, apart) {
+        (Err(error), _) => refuse(out, &error.to_string()),
+        (Ok((packs, academies)), Some(apart)) => write_file(out, &packs).max(write_file(apart, &academies)),
+        (Ok((packs, academies)), None) => write_file(out, &[packs, academies].concat()),
+    }
 }
 
 /// Writes a file, its folders included; the exit status.

@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use crate::lexicon::inflections;
 use crate::pack::{Accepted, Mutant, PackError};
 use crate::text::Language;
-use crate::workshop::mutate;
+use crate::wire;
+use crate::workshop::{Fault, FaultKind, mutate};
 
-use super::faults::{self, Fault, FaultKind};
+use super::faults;
 use super::loading::{Collection, Proved};
+use super::signing::signing_key;
 use super::{FOUND, Folders, Format, Speech, UNUSABLE};
 
 /// `balise pack build`.
@@ -22,6 +24,12 @@ pub(in crate::cli) struct Build {
     /// Where the compiled pack is written.
     #[arg(short, long, required_unless_present = "explain")]
     out: Option<PathBuf>,
+    /// Sign each pack with the key in this file (`balise pack keygen`).
+    #[arg(long, value_name = "KEYFILE")]
+    sign: Option<PathBuf>,
+    /// Where what the packs teach is written, apart from them; otherwise it follows each in the same file.
+    #[arg(long, value_name = "FILE")]
+    academy: Option<PathBuf>,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -46,6 +54,10 @@ pub(in crate::cli) struct Test {
 
 impl Build {
     pub(super) fn run(&self) -> u8 {
+        let key = match self.sign.as_ref().map(|path| signing_key(path, self.speech.language())).transpose() {
+            Ok(key) => key,
+            Err(status) => return status,
+        };
         let built = Collection::gather(&self.folders.folders, self.folders.no_builtin)
             .and_then(|collection| Ok((collection.prove()?, collection)));
         match built {
@@ -58,7 +70,10 @@ impl Build {
                 } else {
                     say(&self.speech, &[], proved, None);
                 }
-                let status = self.out.as_ref().map_or(0, |out| super::write(out, &collection.own_packs()));
+                let status = self.out.as_ref().map_or(0, |out| {
+                    let (packs, academies) = (collection.own_packs(), collection.own_academies());
+                    super::write(out, self.academy.as_deref(), &packs, &academies, key.as_ref())
+                });
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }
             Err(faults) => failed(&self.speech, &faults),
@@ -152,7 +167,7 @@ fn failed(speech: &Speech, faults: &[Fault]) -> u8 {
                 Language::Fr => anstream::eprintln!("{count} défauts"),
             }
         }
-        Format::Json => print(&json!({"ok": false, "faults": faults::json(faults)})),
+        Format::Json => print(&json!({"ok": false, "faults": wire::faults(faults)})),
         Format::Sarif => print(&faults::sarif(faults, ui)),
     }
     let status = if faults.iter().any(|fault| fault.kind == FaultKind::Source) { UNUSABLE } else { FOUND };
@@ -166,7 +181,7 @@ fn print(value: &Value) {
 /// Says what holds, and which losses nothing notices.
 fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
     let ui = speech.language();
-    let Proved { examples, answers, drafts } = proved;
+    let Proved { examples, answers, drafts, pairs } = proved;
     match speech.format {
         Format::Text => {
             for Fault { error, .. } in unproved {
@@ -174,10 +189,14 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
             }
             match ui {
                 Language::En => {
-                    anstream::println!("{examples} examples hold, {answers} answers of templates obey the law")
+                    anstream::println!(
+                        "{examples} examples hold, {answers} answers of templates and {pairs} pairs of the academy obey the law"
+                    );
                 }
                 Language::Fr => {
-                    anstream::println!("{examples} exemples tiennent, {answers} réponses de modèles respectent la loi");
+                    anstream::println!(
+                        "{examples} exemples tiennent, {answers} réponses de modèles et {pairs} paires de l'académie respectent la loi"
+                    );
                 }
             }
             match ui {
@@ -213,7 +232,8 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "examples": examples,
                 "answers": answers,
                 "drafts": drafts,
-                "faults": faults::json(unproved),
+                "pairs": pairs,
+                "faults": wire::faults(unproved),
             });
             if let Some(Losses { tried, unnoticed, listed }) = losses {
                 object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});

@@ -10,10 +10,10 @@ use crate::workshop::{
     ImportOptions, ImportedTemplates, NoticeKind, Origin, decode_text, export_templates, import_templates,
 };
 
+use super::super::day::today;
 use super::faults::{report, show};
 use super::import::id_of;
 use super::loading::Collection;
-use super::new::today;
 use super::{UNUSABLE, language, refuse, write_file};
 
 /// How replies are imported.

@@ -83,13 +83,15 @@ impl Iterator for Matches<'_> {
                     return Some(Err(limit));
                 }
             };
+            // A corrupt program may step back past where it began: the search goes on all the same.
+            let further = after(self.text, end.max(from)).map(|(_, next)| next);
             if start < end {
-                self.next = Some(end);
+                self.next = if end > from { Some(end) } else { further };
                 self.last_end = Some(end);
                 return Some(Ok((Span::new(start, end), self.group())));
             }
             // Nothing was taken: the next match begins a character later at least.
-            self.next = after(self.text, end).map(|(_, next)| next);
+            self.next = further;
         }
         None
     }

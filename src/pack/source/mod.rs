@@ -1,5 +1,6 @@
 //! Packs as people write them: a folder of YAML files, read with every fault noted in its place.
 
+mod academy;
 mod act;
 mod check;
 mod example;
@@ -14,7 +15,7 @@ mod platform;
 mod profile;
 mod references;
 mod rule;
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 mod schema;
 mod situation;
 mod spelling;
@@ -31,15 +32,17 @@ use crate::signal::{Table, Unit};
 use crate::text::{Language, Localised};
 
 use super::PackError;
+use super::academy::AcademyRecord;
 use super::record::{PackRecord, ProfileRecord};
 use fields::{At, Fields, Reader};
 use phrases::Phrases;
 
+pub use academy::{Demand, Pairing, Placed};
 pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
 pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
-#[cfg(feature = "cli")]
+#[cfg(feature = "studio")]
 pub use schema::{FileKind, schema};
 pub use template::Fit;
 #[cfg(feature = "import")]
@@ -84,6 +87,10 @@ pub struct Compiled {
     pub messages: Vec<Taught>,
     /// The messages that its templates say they answer.
     pub fits: Vec<Fit>,
+    /// What it teaches.
+    pub academy: AcademyRecord,
+    /// The good and bad replies of its lessons and scenarios.
+    pub pairings: Vec<Pairing>,
     /// Parts whose loss no example need notice.
     pub accepted: Vec<Accepted>,
     /// What of Vale's rules in `vale/` a pack cannot say: no fault, and nothing to keep quiet about.
@@ -110,6 +117,13 @@ const LEAST_EXAMPLES: usize = 2;
 /// Everything that is wrong with it, in the order of files and lines. Failing examples are found by running them
 /// ([`crate::workshop`]).
 pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, Vec<PackError>> {
+    let (compiled, errors) = read(files, known);
+    if errors.is_empty() { Ok(compiled) } else { Err(errors) }
+}
+
+/// What can be read of the files of one pack, and everything that is wrong with them. A pack with faults is fit to show
+/// its writer which examples already hold, and for nothing else: no such pack is built.
+pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackError>) {
     let mut errors = Vec::new();
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
@@ -117,6 +131,7 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     let (mut fits, mut accepted) = (Vec::new(), Vec::new());
     let mut left_out = Vec::new();
     let mut phrases = Phrases::new();
+    let mut teaching = academy::Teaching::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -185,8 +200,9 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
             }
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),
+            parts if teaching.read(&mut reader, &mut fields, parts, id) => {}
             _ => {
-                let expected = "pack.yml, profile.yml, unproved.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/";
+                let expected = "pack.yml, profile.yml, path.yml, unproved.yml, rules/<dimension>/, vale/, acts/, situations/, templates/<situation>/, platforms/, lessons/, scenarios/<situation>/, calibrations/";
                 reader.fail_at(
                     0,
                     0,
@@ -210,15 +226,13 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
     drop_rare_features(&mut pack, if trained { 8 } else { 2 });
     let first = errors.len();
     references::references(&pack, known, &mut errors);
+    let (academy, pairings) = teaching.finish(&pack.id, &pack.version, &examples);
+    academy::references(&academy, &pack, known, &mut errors);
     references::place(&files, &mut errors[first..]);
     let inflected = std::mem::take(&mut phrases.inflected);
     (pack.classes, pack.phrase_owners, pack.reply, pack.message) = phrases.build();
     errors.sort();
-    if errors.is_empty() {
-        Ok(Compiled { pack, examples, inflected, messages, fits, accepted, left_out })
-    } else {
-        Err(errors)
-    }
+    (Compiled { pack, examples, inflected, messages, fits, academy, pairings, accepted, left_out }, errors)
 }
 
 /// What is seen once in all example messages hardly teaches anything and would be two thirds of the pack.

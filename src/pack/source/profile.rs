@@ -26,6 +26,8 @@ pub(super) const FIELDS: &[&str] = &[
     "glossary",
     "hashtags",
     "signature",
+    "agent",
+    "writer",
     "links.guidelines",
     "links.status",
     "links.privacy",
@@ -60,7 +62,8 @@ pub(super) fn read(reader: &mut Reader<'_>, at: At) -> ProfileRecord {
     record
 }
 
-fn known(path: &str) -> bool {
+/// Whether a profile has this field.
+pub(super) fn known(path: &str) -> bool {
     FIELDS.iter().any(|field| *field == path || (field.ends_with('.') && path.starts_with(field)))
 }
 

@@ -28,8 +28,8 @@ pub struct Fit {
     pub key: String,
 }
 
-/// Slots that fill themselves from the page and the profile.
-const AUTOMATIC: [&str; 2] = ["author", "brand"];
+/// Slots that fill themselves from the page; fields of the profile do too.
+const AUTOMATIC: [&str; 5] = ["author", "network", "language", "hour", "evening"];
 
 /// Reads a template whose file lies in `templates/<folder>/`.
 pub(super) fn read(
@@ -210,7 +210,8 @@ fn check_text(reader: &mut Reader<'_>, place: &At, code: &str, source: &str, slo
         }
         Ok(body) => {
             for name in body.slots() {
-                if !AUTOMATIC.contains(&name.as_str()) && !slots.iter().any(|slot| slot.name == name) {
+                let fills_itself = AUTOMATIC.contains(&name.as_str()) || super::profile::known(&name);
+                if !fills_itself && !slots.iter().any(|slot| slot.name == name) {
                     reader.fail(
                         &at,
                         format!("{{{{ {name} }}}} is not among the slots"),

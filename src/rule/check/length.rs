@@ -1,8 +1,9 @@
 //! Too long: for the network, or to be read in one breath.
 
 use crate::rule::Argument;
-use crate::text::count;
+use crate::text::{Language, Text, TextLanguage, count};
 
+use super::parallel::words_in;
 use super::{Extent, Finding, Measure, Reading};
 
 pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> Vec<Finding> {
@@ -25,7 +26,7 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
             vec![finding]
         }
         (Measure::Words { max }, Extent::Draft) => {
-            let words = reply.words();
+            let words = words_to_read(reply);
             if words <= max {
                 return Vec::new();
             }
@@ -51,6 +52,14 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
             })
             .collect(),
     }
+}
+
+/// The words that one reader reads: of a reply given in both languages, those of the longer version.
+fn words_to_read(reply: &Text) -> usize {
+    let sides = Language::ALL.map(|language| words_in(reply, language));
+    let (short, long) = (sides[0].min(sides[1]), sides[0].max(sides[1]));
+    // A foreign greeting or name is no version of the text.
+    if reply.language == TextLanguage::Mixed && short * 2 >= long { long } else { reply.words() }
 }
 
 /// From `percent` of a limit up to the limit itself.

@@ -36,7 +36,7 @@ pub fn disagreements(english: &Text, french: &Text) -> Vec<Disagreement> {
     let sides = [Side { text: english, only: None }, Side { text: french, only: None }];
     let mut found = Vec::new();
     for ((side, other), language) in [(sides[0], sides[1]), (sides[1], sides[0])].into_iter().zip(Language::ALL) {
-        let lacking = lacking(&figures(side), &figures(other)).map(|span| (Bilingual::Numbers, span));
+        let lacking = lacking(&figures(side), &figures(other), other.text).map(|span| (Bilingual::Numbers, span));
         found.extend(lacking.map(|(facet, span)| Disagreement { facet, language, span }));
         for (facet, kind) in [(Bilingual::Links, EntityKind::Url), (Bilingual::Hashtags, EntityKind::Hashtag)] {
             // A version may link to its own language's page, so they are counted.
@@ -60,20 +60,7 @@ pub(super) fn parallel(reading: Reading<'_>, of: &[Bilingual], min: u32) -> Vec<
             Bilingual::Links => findings.extend(counts(reply, EntityKind::Url)),
             Bilingual::Hashtags => findings.extend(counts(reply, EntityKind::Hashtag)),
             Bilingual::Length => {
-                let words = |language| -> usize {
-                    reply
-                        .sentences
-                        .iter()
-                        .filter(|sentence| sentence.language == Some(language))
-                        .map(|sentence| {
-                            reply.tokens[sentence.tokens.clone()]
-                                .iter()
-                                .filter(|token| token.kind.is_wordlike())
-                                .count()
-                        })
-                        .sum()
-                };
-                let (en, fr) = (words(Language::En), words(Language::Fr));
+                let (en, fr) = (words_in(reply, Language::En), words_in(reply, Language::Fr));
                 let percent = (en.min(fr) * 100).checked_div(en.max(fr)).unwrap_or(100);
                 // A foreign name or greeting is no version of the text.
                 if en.min(fr) >= 3 && percent < min as usize {
@@ -83,6 +70,14 @@ pub(super) fn parallel(reading: Reading<'_>, of: &[Bilingual], min: u32) -> Vec<
         }
     }
     findings
+}
+
+/// How many words stand in the sentences of `language`.
+pub(super) fn words_in(reply: &Text, language: Language) -> usize {
+    let of_language = reply.sentences.iter().filter(|sentence| sentence.language == Some(language));
+    of_language
+        .map(|sentence| reply.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind.is_wordlike()).count())
+        .sum()
 }
 
 /// The two versions that stand in one text.
@@ -161,6 +156,7 @@ const SMALLEST: u32 = 10;
 fn figures(side: Side<'_>) -> Vec<(Figure, Span)> {
     let reply = side.text;
     let mut figures: Vec<(Figure, Span)> = Vec::new();
+    let mut amounts = Vec::new();
     let mut reached = 0;
     for entity in &reply.entities {
         if !side.holds(entity.span.start) || entity.span.start < reached || reply.quoted[entity.first] {
@@ -188,9 +184,10 @@ fn figures(side: Side<'_>) -> Vec<(Figure, Span)> {
             EntityKind::Time => clock(written).or_else(|| Some(digits(written))),
             EntityKind::Number if part(&[EntityKind::Time]) => None,
             EntityKind::Number => {
-                let figure = digits(written);
-                let small = matches!(&figure, Figure::Digits(digits) if digits.parse().is_ok_and(|number: u32| number <= SMALLEST));
-                (!small || part(&[EntityKind::Money])).then_some(figure)
+                if part(&[EntityKind::Money]) {
+                    amounts.push(entity.span.start);
+                }
+                Some(digits(written))
             }
             _ => None,
         };
@@ -211,8 +208,21 @@ fn figures(side: Side<'_>) -> Vec<(Figure, Span)> {
             _ => figures.push((figure, entity.span)),
         }
     }
-    figures.retain(|(figure, _)| !matches!(figure, Figure::Digits(digits) if digits.is_empty()));
+    // A small number is told once its groups are together: the 1 of "1 250" is not one.
+    figures.retain(|(figure, span)| match figure {
+        Figure::Digits(digits) => {
+            let small = digits.parse().is_ok_and(|number: u32| number <= SMALLEST);
+            let counts = !small || amounts.contains(&span.start) || entity_is_time(reply, *span);
+            !digits.is_empty() && counts
+        }
+        Figure::Clock(_) | Figure::Moment(_) => true,
+    });
     figures
+}
+
+/// A delay or a time, however small its number.
+fn entity_is_time(text: &Text, span: Span) -> bool {
+    text.entities.iter().any(|entity| entity.kind == EntityKind::Time && entity.span == span)
 }
 
 /// A time of the day; `None` for a delay ("24 hours").
@@ -235,22 +245,44 @@ fn clock(written: &str) -> Option<Figure> {
     (named && hour <= 24 && minutes < 60).then_some(Figure::Clock(hour % 12 * 60 + minutes))
 }
 
+/// Numbers up to ten in words, in both languages.
+const IN_WORDS: [&[&str]; 10] = [
+    &["one", "a", "an", "un", "une"],
+    &["two", "deux"],
+    &["three", "trois"],
+    &["four", "quatre"],
+    &["five", "cinq"],
+    &["six"],
+    &["seven", "sept"],
+    &["eight", "huit"],
+    &["nine", "neuf"],
+    &["ten", "dix"],
+];
+
+/// Whether a text says a small number in words.
+fn in_words(text: &Text, figure: &Figure) -> bool {
+    let Figure::Digits(digits) = figure else { return false };
+    let place = digits.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let Some(words) = place.and_then(|place| IN_WORDS.get(place)) else { return false };
+    text.tokens.iter().any(|token| words.contains(&fold(token.span.of(&text.source)).as_str()))
+}
+
 /// The first figure of one side that the other lacks.
-fn lacking(side: &[(Figure, Span)], other: &[(Figure, Span)]) -> Option<Span> {
+fn lacking(side: &[(Figure, Span)], other: &[(Figure, Span)], others: &Text) -> Option<Span> {
     let mut left: Vec<&Figure> = other.iter().map(|(figure, _)| figure).collect();
     side.iter().find_map(|(figure, span)| match left.iter().position(|known| known.agrees(figure)) {
         Some(place) => {
             left.swap_remove(place);
             None
         }
-        None => Some(*span),
+        None => (!in_words(others, figure)).then_some(*span),
     })
 }
 
 /// Figures of one side that the other lacks.
 fn numbers(text: &Text) -> Vec<Finding> {
     let [en, fr] = sides(text).map(figures);
-    let mut spans: Vec<Span> = lacking(&en, &fr).into_iter().chain(lacking(&fr, &en)).collect();
+    let mut spans: Vec<Span> = lacking(&en, &fr, text).into_iter().chain(lacking(&fr, &en, text)).collect();
     spans.sort_unstable();
     spans.into_iter().map(Finding::at).collect()
 }

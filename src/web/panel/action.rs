@@ -1,6 +1,6 @@
 //! What a control of the panel does: to the panel itself, or, as an [`Intent`], to the session.
 
-use crate::session::{Intent, RemarkView, View};
+use crate::session::{Insertion, Intent, RemarkView, View};
 
 use super::state::{Effect, Mode, State};
 
@@ -42,9 +42,13 @@ pub enum Action {
     Insert {
         /// The template's id.
         template: String,
-        /// Replace the whole draft.
-        replace: bool,
+        /// Where.
+        how: Insertion,
     },
+    /// Chooses a template of the menu; the one that is chosen goes into the composer.
+    Pick(String),
+    /// Opens the form of the menu's chosen template.
+    FillIn,
     /// Copies one of the two texts of a refused edit.
     Copy {
         /// The text.
@@ -96,6 +100,7 @@ impl State {
             // The score itself is about to change.
             self.preview = None;
         }
+        self.acted |= matches!(action, Action::Ask(Intent::Ignore { .. }) | Action::Fix { .. });
         match action {
             Action::Ask(intent) => return vec![intent],
             Action::Fix { remark, fix } => {
@@ -115,6 +120,7 @@ impl State {
                 if let Mode::Card(key) = std::mem::replace(&mut self.mode, Mode::Whole) {
                     self.open = Some(key);
                 }
+                self.became_whole = true;
                 self.effects.push(Effect::Focus("panel-body".into()));
             }
             Action::ToggleSum => self.whole_sum = !self.whole_sum,
@@ -133,6 +139,8 @@ impl State {
             Action::Search(query) => {
                 self.query.clone_from(&query);
                 self.template = None;
+                // What is found stands below the box, which may be at the panel's lower edge.
+                self.effects.push(Effect::Top("templates".into()));
                 return vec![Intent::Search { query }];
             }
             Action::ToggleTemplate(id) => {
@@ -143,14 +151,23 @@ impl State {
             }
             Action::ToggleTemplates => self.all_templates = !self.all_templates,
             Action::GoToTemplates => {
+                self.became_whole = self.mode != Mode::Whole;
                 self.mode = Mode::Whole;
                 self.effects.extend([Effect::Top("templates".into()), Effect::Focus("search".into())]);
             }
-            Action::Insert { template, replace } => {
+            Action::Insert { template, how } => {
                 self.template = None;
                 self.effects.push(Effect::Top("panel-start".into()));
-                return vec![Intent::InsertTemplate { template, replace }];
+                return vec![Intent::InsertTemplate { template, how }];
             }
+            Action::Pick(template) if self.template.as_ref() == Some(&template) => {
+                return vec![Intent::InsertTemplate { template, how: Insertion::Caret }];
+            }
+            Action::Pick(template) => {
+                self.template = Some(template);
+                self.filling = false;
+            }
+            Action::FillIn => self.fill_in(view),
             Action::Copy { text, after } => {
                 self.copied = Some(after);
                 return vec![Intent::Copy { text }];

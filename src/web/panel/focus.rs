@@ -89,7 +89,7 @@ pub fn step(target: &Element, step: Step) -> bool {
 /// From a template's field to the next, or to its button.
 pub fn next_field(target: &Element) {
     let form = target.closest("#template").ok().flatten();
-    let stops = form.and_then(|form| form.query_selector_all("input, #insert").ok());
+    let stops = form.and_then(|form| form.query_selector_all("input:not(.picker), #insert").ok());
     let Some(stops) = stops else { return };
     let mut stops = (0..stops.length()).filter_map(|at| stops.get(at)?.dyn_into::<HtmlElement>().ok());
     if stops.by_ref().any(|stop| stop.is_same_node(Some(target)))

@@ -3,9 +3,12 @@
 //! Second person; say what to do; never scold. The French is written, not translated: no-break spaces before `: ; ! ?`
 //! and inside « » are typed as escapes so that they can be seen.
 
+mod doing;
+mod sliders;
+
+pub use sliders::SliderLabels;
+
 use crate::rule::{Dimension, Severity};
-use crate::session::SliderView;
-use crate::signal::SLIDERS;
 use crate::text::Language;
 
 /// The words of the panel in one language.
@@ -66,10 +69,24 @@ pub struct Labels {
     pub why: &'static str,
     /// Where it comes from.
     pub source: &'static str,
-    /// Set a remark aside.
+    /// Before the ways to set a remark aside.
     pub ignore: &'static str,
     /// Take it back.
     pub take_back: &'static str,
+    /// Undo what was done last.
+    pub undo: &'static str,
+    /// Posting was held.
+    pub posting: &'static str,
+    /// What to do about it.
+    pub posting_hint: &'static str,
+    /// A crisis is on.
+    pub crisis: &'static str,
+    /// Who must read a reply first.
+    pub approval: &'static str,
+    /// Name of the approved statement.
+    pub statement: &'static str,
+    /// There is none.
+    pub no_statement: &'static str,
     /// Show its words.
     pub show: &'static str,
     /// From one remark to the whole panel.
@@ -86,6 +103,22 @@ pub struct Labels {
     pub insert: &'static str,
     /// Put it in place of the draft.
     pub replace: &'static str,
+    /// Put it after the draft.
+    pub append: &'static str,
+    /// No template is written for this very message.
+    pub only_general: &'static str,
+    /// The menu has nothing to propose before anything is searched.
+    pub menu_empty: &'static str,
+    /// Opens the form of the menu's chosen template.
+    pub menu_fill: &'static str,
+    /// What the arrows do in the menu.
+    pub menu_choose: &'static str,
+    /// Opens a calendar.
+    pub calendar: &'static str,
+    /// Opens a clock.
+    pub clock: &'static str,
+    /// What was typed is no web address.
+    pub no_link: &'static str,
     /// Name of a template's form.
     pub blanks: &'static str,
     /// Title of a refused edit.
@@ -145,8 +178,15 @@ const ENGLISH: Labels = Labels {
     remarks: "Remarks",
     why: "Why",
     source: "Source",
-    ignore: "Ignore here",
+    ignore: "Ignore:",
     take_back: "Take back",
+    undo: "Undo",
+    posting: "Before you post.",
+    posting_hint: " Fix this, or press again to post the reply as it is.",
+    crisis: "Crisis mode",
+    approval: "Have your reply approved before you post it.",
+    statement: "Approved holding statement",
+    no_statement: "No holding statement yet. Write the approved one in Balise’s options.",
     show: "Show",
     show_all: "See the whole panel",
     templates: "Templates",
@@ -155,6 +195,14 @@ const ENGLISH: Labels = Labels {
     fewer_templates: "Show fewer",
     insert: "Insert",
     replace: "Replace my draft",
+    append: "Add at the end",
+    only_general: "No template was written for this very message. These hold for the situation, whatever the topic.",
+    menu_empty: "Type a word, a tag or a short name.",
+    menu_fill: "Fill in first",
+    menu_choose: "choose",
+    calendar: "Choose a date",
+    clock: "Choose a time",
+    no_link: "This is not a web address yet.",
     blanks: "To fill in",
     refused: "The page did not take the change",
     refused_hint: "Your draft is as you left it. Copy the text you want and paste it into the page.",
@@ -196,8 +244,15 @@ const FRENCH: Labels = Labels {
     remarks: "Remarques",
     why: "Pourquoi",
     source: "Source",
-    ignore: "Ignorer ici",
+    ignore: "Ignorer\u{a0}:",
     take_back: "Rétablir",
+    undo: "Annuler",
+    posting: "Avant de publier.",
+    posting_hint: " Corrigez ceci, ou appuyez de nouveau pour publier la réponse telle quelle.",
+    crisis: "Mode crise",
+    approval: "Faites approuver votre réponse avant de la publier.",
+    statement: "Message d’attente approuvé",
+    no_statement: "Pas encore de message d’attente. Inscrivez celui qui est approuvé dans les options de Balise.",
     show: "Montrer",
     show_all: "Voir tout le panneau",
     templates: "Modèles",
@@ -206,6 +261,14 @@ const FRENCH: Labels = Labels {
     fewer_templates: "En voir moins",
     insert: "Insérer",
     replace: "Remplacer mon brouillon",
+    append: "Ajouter à la fin",
+    only_general: "Aucun modèle n’est écrit pour ce message précis. Ceux-ci conviennent à la situation, quel que soit le sujet.",
+    menu_empty: "Tapez un mot, une étiquette ou une abréviation.",
+    menu_fill: "Compléter d’abord",
+    menu_choose: "choisir",
+    calendar: "Choisir une date",
+    clock: "Choisir une heure",
+    no_link: "Ce n’est pas encore une adresse web.",
     blanks: "À compléter",
     refused: "La page n’a pas pris la modification",
     refused_hint: "Votre brouillon est resté tel quel. Copiez le texte voulu, puis collez-le dans la page.",
@@ -218,46 +281,13 @@ const FRENCH: Labels = Labels {
     close: "Fermer",
 };
 
-/// The words of a slider of the voice.
-#[derive(Clone, Copy)]
-pub struct SliderLabels {
-    /// Its name.
-    pub name: &'static str,
-    /// Its low end.
-    pub low: &'static str,
-    /// Its high end.
-    pub high: &'static str,
-}
-
 impl Labels {
-    /// The words of the slider at this place in [`SLIDERS`].
-    pub fn slider(&self, slider: usize) -> SliderLabels {
-        let words = |name, low, high| SliderLabels { name, low, high };
-        match (self.language, SLIDERS.get(slider).copied().unwrap_or_default()) {
-            (Language::En, "formal") => words("Formality", "casual", "formal"),
-            (Language::En, "playful") => words("Playfulness", "serious", "playful"),
-            (Language::En, "enthusiastic") => words("Enthusiasm", "matter-of-fact", "enthusiastic"),
-            (Language::En, _) => words("Warmth", "reserved", "warm"),
-            (Language::Fr, "formal") => words("Registre", "familier", "soutenu"),
-            (Language::Fr, "playful") => words("Humour", "sérieux", "ludique"),
-            (Language::Fr, "enthusiastic") => words("Enthousiasme", "factuel", "enthousiaste"),
-            (Language::Fr, _) => words("Chaleur", "réservé", "chaleureux"),
+    /// Whether `count` takes the plural: from 2 in French, everything but 1 in English.
+    const fn is_plural(&self, count: usize) -> bool {
+        match self.language {
+            Language::En => count != 1,
+            Language::Fr => count > 1,
         }
-    }
-
-    /// A slider in words: "Warmth 48 of 100, asked for: 50 to 80. Most of all: “…”."
-    pub fn slider_said(&self, slider: &SliderView) -> String {
-        let SliderLabels { name, .. } = self.slider(slider.slider);
-        let asked = slider.target.map(|(low, high)| match self.language {
-            Language::En => format!("; {low} to {high} asked for here"),
-            Language::Fr => format!("\u{a0}; on demande ici de {low} à {high}"),
-        });
-        let words = (!slider.words.is_empty()).then(|| match self.language {
-            Language::En => format!(" Most of all: {}.", self.quoted(&slider.words)),
-            Language::Fr => format!(" Surtout\u{a0}: {}.", self.quoted(&slider.words)),
-        });
-        let value = self.either("of 100", "sur 100");
-        format!("{name} {} {value}{}.{}", slider.value, asked.unwrap_or_default(), words.unwrap_or_default())
     }
 
     /// One of two words, by language.
@@ -265,14 +295,6 @@ impl Labels {
         match self.language {
             Language::En => en,
             Language::Fr => fr,
-        }
-    }
-
-    /// Whether `count` takes the plural: from 2 in French, everything but 1 in English.
-    const fn is_plural(&self, count: usize) -> bool {
-        match self.language {
-            Language::En => count != 1,
-            Language::Fr => count > 1,
         }
     }
 
@@ -314,6 +336,14 @@ impl Labels {
         match self.language {
             Language::En => format!("{count} blank{plural} left"),
             Language::Fr => format!("{count} blanc{plural} à remplir"),
+        }
+    }
+
+    /// The score that the draft has once a template is in.
+    pub fn with_it(&self, score: u32) -> String {
+        match self.language {
+            Language::En => format!("{score} with it"),
+            Language::Fr => format!("{score} avec ce modèle"),
         }
     }
 

@@ -6,15 +6,19 @@
 
 mod action;
 mod answered;
+mod crisis;
+mod done;
 mod focus;
 mod head;
 mod keys;
 pub mod labels;
+mod menu;
 mod refused;
 mod remarks;
 mod rubric;
 mod scene;
 mod shape;
+mod slots;
 mod state;
 mod templates;
 mod tree;
@@ -26,7 +30,7 @@ use web_sys::{Document, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::session::{Intent, View};
 use crate::text::Language;
-use crate::wire::Theme;
+use crate::wire::{Opening, Theme};
 
 use self::action::Action;
 use self::keys::Key;
@@ -38,7 +42,7 @@ use self::tree::Tree;
 /// What the badge's title says: the score, how many remarks stand, and the gravest.
 pub fn summary(language: Language, view: &View) -> String {
     let labels = labels(language);
-    let standing = view.remarks.iter().filter(|remark| !remark.ignored);
+    let standing = view.remarks.iter().filter(|remark| remark.ignored.is_none());
     let gravest = standing.clone().next().map(|remark| remark.message.as_str());
     let announcement = labels.announcement(view.score, standing.count());
     match gravest {
@@ -89,13 +93,33 @@ impl Panel {
     }
 
     /// The person opened the panel: on a remark or whole, with keyboard focus or without.
-    pub fn open(&mut self, view: &View, remark: Option<u32>, focus: bool) -> Vec<Intent> {
+    pub fn open(&mut self, view: &View, remark: Option<u32>, focus: bool, opening: Opening) -> Vec<Intent> {
         if focus && let Some(window) = self.document.default_view() {
             let _ = window.focus();
         }
         let intents = self.state.close();
-        self.state.open(view, remark, focus);
+        self.state.open(view, remark, focus, opening);
         intents
+    }
+
+    /// Whether the person went from one remark to the whole panel, asked once.
+    pub fn became_whole(&mut self) -> bool {
+        std::mem::take(&mut self.state.became_whole)
+    }
+
+    /// The shortcut applies a fix of the card that is shown.
+    pub const fn will_act(&mut self) {
+        self.state.acted = true;
+    }
+
+    /// The menu of templates opens in place of what was shown.
+    pub fn open_menu(&mut self) -> Vec<Intent> {
+        self.state.close()
+    }
+
+    /// A key that the person pressed in the composer while the menu is open.
+    pub fn menu_key(&mut self, key: &str, view: &View) -> Vec<Intent> {
+        self.state.menu_key(key, view)
     }
 
     /// The panel is off screen: nothing of the draft stays in the document.
@@ -221,7 +245,7 @@ impl Panel {
         match keys::read(event, target)? {
             Key::Back => {
                 event.prevent_default();
-                Some(self.state.step_back().unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
+                Some(self.state.step_back(view).unwrap_or_else(|| vec![Intent::Close { refocus: true }]))
             }
             Key::Move(step) => {
                 if focus::step(target, step) {
@@ -273,7 +297,7 @@ impl Panel {
 
     /// Says the score once it has settled, if it is not what was said last.
     fn announce(&mut self, view: &View, language: Language) {
-        let standing = view.remarks.iter().filter(|remark| !remark.ignored).count();
+        let standing = view.remarks.iter().filter(|remark| remark.ignored.is_none()).count();
         let words = labels(language).announcement(view.score, standing);
         if words == self.announced {
             return;

@@ -1,6 +1,6 @@
 //! The remarks: one line each, with the words; why, source and fixes on demand.
 
-use crate::session::{FixView, Intent, RemarkView};
+use crate::session::{FixView, Ignoring, Intent, RemarkView};
 
 use super::action::{Action, RemarkKey};
 use super::scene::{Scene, aria, button, close, spoken, title};
@@ -11,10 +11,13 @@ use super::tree::{Element, Preview, classed, el};
 pub fn section(scene: Scene) -> Element {
     let Scene { view, state, labels } = scene;
     let remarks = view.remarks.iter().enumerate();
-    let rows = remarks.clone().filter(|(_, remark)| !remark.ignored).map(|(index, remark)| row(scene, remark, index));
+    let rows =
+        remarks.clone().filter(|(_, remark)| remark.ignored.is_none()).map(|(index, remark)| row(scene, remark, index));
     let rows: Vec<Element> = rows.collect();
-    let aside: Vec<Element> =
-        remarks.filter(|(_, remark)| remark.ignored).map(|(index, remark)| row_aside(scene, remark, index)).collect();
+    let aside: Vec<Element> = remarks
+        .filter(|(_, remark)| remark.ignored.is_some())
+        .map(|(index, remark)| row_aside(scene, remark, index))
+        .collect();
     let section = el("section").key("remarks").attr("class", "remarks").attr("aria-labelledby", "remarks-title");
     let section = if rows.is_empty() {
         section
@@ -53,8 +56,15 @@ pub fn card(scene: Scene, remark: &RemarkView) -> Element {
         .key("card")
         .attr("id", "card")
         .child(top)
+        .children(scene.state.posting.then(|| {
+            classed("p", "posting")
+                .key("posting")
+                .attr("role", "status")
+                .child(el("strong").text(labels.posting))
+                .text(labels.posting_hint)
+        }))
         .child(classed("div", "body").attr("id", "panel-body").child(details(scene, remark, false)))
-        .child(classed("div", "card-foot").child(set_aside(scene, remark)).child(all))
+        .child(classed("div", "card-foot").children(set_aside(scene, remark)).child(all))
 }
 
 fn row(scene: Scene, remark: &RemarkView, index: usize) -> Element {
@@ -84,7 +94,7 @@ fn row(scene: Scene, remark: &RemarkView, index: usize) -> Element {
             details(scene, remark, true)
                 .attr("id", more)
                 .key("more")
-                .child(classed("div", "foot").children(reveal(scene, remark)).child(set_aside(scene, remark)))
+                .child(classed("div", "foot").children(reveal(scene, remark)).children(set_aside(scene, remark)))
         }),
     )
 }
@@ -95,7 +105,8 @@ fn row_aside(scene: Scene, remark: &RemarkView, index: usize) -> Element {
     classed("li", "remark-aside")
         .key(key.as_ref().map_or("", RemarkKey::as_str))
         .child(classed("span", "what").attr("title", remark.message.clone()).text(words))
-        .child(set_aside(scene, remark))
+        .children(remark.ignored.map(|scope| classed("span", "scope").text(scene.labels.scope(scope))))
+        .children(set_aside(scene, remark))
 }
 
 /// Fixes, then why and where it comes from.
@@ -150,9 +161,26 @@ fn reveal(scene: Scene, remark: &RemarkView) -> Option<Element> {
         .then(|| button("quiet", Action::Ask(Intent::Reveal { remark: remark.id })).key("show").text(scene.labels.show))
 }
 
-fn set_aside(scene: Scene, remark: &RemarkView) -> Element {
-    let text = if remark.ignored { scene.labels.take_back } else { scene.labels.ignore };
-    button("quiet", Action::Ask(Intent::Ignore { remark: remark.id, ignored: !remark.ignored }))
-        .key("ignore")
-        .text(text)
+/// The way to set a remark aside, for as long as one likes; or to take it back.
+fn set_aside(scene: Scene, remark: &RemarkView) -> Option<Element> {
+    let labels = scene.labels;
+    if remark.ignored.is_some() {
+        let back = button("quiet", Action::Ask(Intent::TakeBack { remark: remark.id })).key("back");
+        return Some(back.text(labels.take_back));
+    }
+    let choice = |scope: Ignoring, key: &str| {
+        button("quiet", Action::Ask(Intent::Ignore { remark: remark.id, scope }))
+            .key(key)
+            .attr("title", labels.ignore_for(scope))
+            .attr("aria-label", labels.ignore_for(scope))
+            .text(labels.scope(scope))
+    };
+    let group = classed("span", "ignore").key("ignore").attr("role", "group").attr("aria-label", labels.ignore);
+    Some(
+        group
+            .child(el("span").attr("aria-hidden", "true").text(labels.ignore))
+            .child(choice(Ignoring::Once, "once"))
+            .child(choice(Ignoring::Here, "here"))
+            .child(choice(Ignoring::Always, "always")),
+    )
 }

@@ -7,7 +7,7 @@ use super::action::{Action, RemarkKey};
 use super::labels::Labels;
 use super::state::{Mode, State};
 use super::tree::{Element, Node, classed, el};
-use super::{answered, head, refused, remarks, rubric, shape, templates, voice};
+use super::{answered, crisis, done, head, menu, refused, remarks, rubric, shape, templates, voice};
 
 /// What every part of the panel is drawn from.
 #[derive(Clone, Copy)]
@@ -21,18 +21,27 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// The whole panel, or the card of one remark.
+    /// The whole panel, the card of one remark, or the menu of templates.
     pub fn draw(self) -> Vec<Node> {
+        if let Some(query) = &self.view.menu {
+            return vec![menu::section(self, query).into()];
+        }
         if let Mode::Card(key) = &self.state.mode
             && let Some(remark) = key.find(&self.view.remarks).and_then(|index| self.view.remarks.get(index))
         {
             return vec![remarks::card(self, remark).into()];
+        }
+        if self.state.mode == Mode::Done
+            && let Some(kind) = self.view.done
+        {
+            return vec![done::card(self, kind).into()];
         }
         let body = classed("div", "body")
             .key("body")
             .attr("id", "panel-body")
             .child(el("div").key("start").attr("id", "panel-start"))
             .children(refused::section(self))
+            .children(crisis::section(self))
             .child(answered::section(self));
         let written = self.view.score.is_some();
         let body = body
@@ -41,12 +50,12 @@ impl<'a> Scene<'a> {
             .children(head::dimensions(self))
             .children(voice::section(self))
             .child(templates::section(self));
-        vec![classed("div", "card").key("panel").child(head::header(self)).child(body).into()]
+        vec![classed("div", "card").key("panel").child(head::header(self)).children(done::bar(self)).child(body).into()]
     }
 
     /// The remarks that stand.
     pub fn standing(self) -> impl Iterator<Item = &'a RemarkView> {
-        self.view.remarks.iter().filter(|remark| !remark.ignored)
+        self.view.remarks.iter().filter(|remark| remark.ignored.is_none())
     }
 
     /// The gravest remark that stands and costs something.

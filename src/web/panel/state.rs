@@ -1,6 +1,7 @@
 //! What the person is doing in the panel: which remark is open, what is searched. Nothing here outlives the frame.
 
 use crate::session::{Intent, View};
+use crate::wire::Opening;
 
 use super::action::RemarkKey;
 use super::tree::Preview;
@@ -24,6 +25,10 @@ pub struct State {
     pub query: String,
     /// The template that is previewed.
     pub template: Option<String>,
+    /// The session was last told that this template is looked at.
+    pub told: Option<String>,
+    /// The form of the menu's chosen template is open.
+    pub filling: bool,
     /// More than the first templates are shown.
     pub all_templates: bool,
     /// What the control under the pointer or the focus previews.
@@ -32,6 +37,12 @@ pub struct State {
     pub copied: Option<bool>,
     /// The hand-off note was copied just now.
     pub noted: bool,
+    /// The page's own button was pressed while a remark to stop at stood.
+    pub posting: bool,
+    /// Something was done with the remark of the card: what is left is the way back, though its twin may stand elsewhere.
+    pub acted: bool,
+    /// The card of a remark became the whole panel.
+    pub became_whole: bool,
     /// What to do once the panel is drawn.
     pub effects: Vec<Effect>,
 }
@@ -44,6 +55,8 @@ pub enum Mode {
     Whole,
     /// One remark, opened from its words.
     Card(RemarkKey),
+    /// What was done with that remark, and the way back.
+    Done,
 }
 
 /// Something to do to the document after a draw; each names an element's id.
@@ -61,7 +74,8 @@ pub enum Effect {
 
 impl State {
     /// Opens a closed panel, on a remark or whole.
-    pub fn open(&mut self, view: &View, remark: Option<u32>, focus: bool) {
+    pub fn open(&mut self, view: &View, remark: Option<u32>, focus: bool, opening: Opening) {
+        self.posting = opening == Opening::Posting;
         match remark.and_then(|id| RemarkKey::of(&view.remarks, id)) {
             Some(key) => self.mode = Mode::Card(key),
             None => self.open = RemarkKey::at(&view.remarks, 0).filter(|_| first_stands(view)),
@@ -81,7 +95,7 @@ impl State {
     /// Where keyboard focus begins.
     fn first_stop(&self, view: &View) -> &'static str {
         match self.mode {
-            Mode::Card(_) => "card",
+            Mode::Card(_) | Mode::Done => "card",
             Mode::Whole if first_stands(view) => "remark-0",
             Mode::Whole if view.score.is_none() => "search",
             Mode::Whole => "panel-body",
@@ -90,34 +104,57 @@ impl State {
 
     /// Follows a new view: what was open may be gone. `focused`: keyboard focus is in the frame.
     pub fn follow(&mut self, view: &View, focused: bool) -> Vec<Intent> {
+        let intents = self.follow_remarks(view, focused);
+        if view.menu.is_some() {
+            self.follow_menu(view);
+        } else if self.template.as_ref().is_some_and(|open| view.templates.iter().all(|template| template.id != *open))
+        {
+            self.template = None;
+        }
+        if self.told == self.template {
+            return intents;
+        }
+        self.told.clone_from(&self.template);
+        intents.into_iter().chain([Intent::OpenTemplate { id: self.told.clone() }]).collect()
+    }
+
+    fn follow_remarks(&mut self, view: &View, focused: bool) -> Vec<Intent> {
         if view.refused.is_some() {
             self.mode = Mode::Whole;
         } else {
             self.copied = None;
         }
         if let Mode::Card(key) = &self.mode {
-            let stands =
-                key.find(&view.remarks).and_then(|index| view.remarks.get(index)).is_some_and(|it| !it.ignored);
-            if !stands {
-                // Its words were changed or it was set aside: the card has done its work.
-                self.mode = Mode::Whole;
+            let stands = key
+                .find(&view.remarks)
+                .and_then(|index| view.remarks.get(index))
+                .is_some_and(|it| it.ignored.is_none());
+            if !stands || self.acted && view.done.is_some() {
+                // Its words were changed or it was set aside: the card has done its work, but for the way back.
+                self.mode = Mode::Done;
                 self.open = None;
-                return vec![Intent::Close { refocus: focused }];
+                self.posting = false;
+                self.acted = false;
+                self.effects.push(Effect::Focus("card".into()));
             }
+        }
+        if self.mode == Mode::Done && view.done.is_none() {
+            self.mode = Mode::Whole;
+            return vec![Intent::Close { refocus: focused }];
         }
         if self.open.as_ref().is_some_and(|key| key.find(&view.remarks).is_none()) {
             // After a fix the next remark opens; when the words were changed by hand, nothing moves by itself.
-            let last = view.remarks.iter().filter(|remark| !remark.ignored).count().checked_sub(1);
+            let last = view.remarks.iter().filter(|remark| remark.ignored.is_none()).count().checked_sub(1);
             self.open = self.fixed.take().zip(last).and_then(|(at, last)| RemarkKey::at(&view.remarks, at.min(last)));
-        }
-        if self.template.as_ref().is_some_and(|open| view.templates.iter().all(|template| template.id != *open)) {
-            self.template = None;
         }
         Vec::new()
     }
 
-    /// Escape: closes what was opened last; false when there is nothing left but the panel itself.
-    pub fn step_back(&mut self) -> Option<Vec<Intent>> {
+    /// Escape: closes what was opened last; `None` when there is nothing left but the panel itself.
+    pub fn step_back(&mut self, view: &View) -> Option<Vec<Intent>> {
+        if view.menu.is_some() {
+            return None;
+        }
         if self.choosing {
             self.choosing = false;
             self.effects.push(Effect::Focus("situation".into()));
@@ -137,5 +174,5 @@ impl State {
 
 /// Whether the gravest remark was not set aside.
 fn first_stands(view: &View) -> bool {
-    view.remarks.first().is_some_and(|remark| !remark.ignored)
+    view.remarks.first().is_some_and(|remark| remark.ignored.is_none())
 }

@@ -1,18 +1,18 @@
-//! A line of input, and the JSON Schemas of both directions.
+//! A line of input.
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::rule::{Context, Profile};
 use crate::text::Draft;
 
-use super::{Response, ResponseError};
+use super::ResponseError;
 
 /// One line of input. Unknown keys are ignored; optional ones may be null.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Request {
     /// Given back as it is.
     pub id: Value,
@@ -36,7 +36,8 @@ pub struct Request {
 }
 
 /// `context` of a line.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct RequestContext {
     /// `brand` or `personal`.
     #[serde(default)]
@@ -59,7 +60,8 @@ pub struct RequestContext {
 }
 
 /// `image` of a context.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct RequestImage {
     /// Whether one is attached.
     #[serde(default)]
@@ -208,34 +210,6 @@ fn replace_lone_surrogates(line: &str) -> std::borrow::Cow<'_, str> {
         mended.replace_range(at..at + 6, "\\ufffd");
     }
     mended.into()
-}
-
-fn generator() -> SchemaGenerator {
-    SchemaSettings::draft2020_12().into_generator()
-}
-
-/// JSON Schema of a line of input.
-pub fn input_schema() -> Schema {
-    let mut schema = generator().into_root_schema_for::<Request>();
-    schema.insert("title".to_owned(), "balise check --jsonl: a line of input".into());
-    if let Some(id) = schema.pointer_mut("/properties/id") {
-        *id = serde_json::json!({"description": "Given back as it is.", "type": ["string", "number"]});
-    }
-    schema
-}
-
-/// JSON Schema of a line of output: an answer, or an error.
-pub fn output_schema() -> Schema {
-    #[derive(JsonSchema)]
-    #[serde(untagged)]
-    #[allow(dead_code, clippy::large_enum_variant, reason = "only its schema is wanted")]
-    enum Line {
-        Answer(Response),
-        Error(ResponseError),
-    }
-    let mut schema = generator().into_root_schema_for::<Line>();
-    schema.insert("title".to_owned(), "balise check --jsonl: a line of output".into());
-    schema
 }
 
 #[cfg(test)]

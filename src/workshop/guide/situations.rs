@@ -156,7 +156,7 @@ impl Guide<'_> {
         let shown = pieces.into_iter().map(|piece| match piece {
             Rendered::Text(words) => text(&words).0,
             Rendered::Filled { value, .. } => plain("span", "class=\"slot\"", &value).0,
-            Rendered::Hole { name } => plain("span", "class=\"slot\"", &name).0,
+            Rendered::Hole { name, .. } => plain("span", "class=\"slot\"", &name).0,
         });
         Html(shown.collect())
     }

@@ -3,6 +3,7 @@
 //! Draft 7, since that is what editors complete best. Lists of names come from the parser's own; a test compares every key
 //! with those that the parser asks for, in both directions.
 
+mod academy;
 mod check;
 mod shape;
 #[cfg(test)]
@@ -38,11 +39,19 @@ pub enum FileKind {
     Platform,
     /// `unproved.yml`
     Unproved,
+    /// `lessons/<id>.yml`
+    Lesson,
+    /// `scenarios/<situation>/<id>.yml`
+    Scenario,
+    /// `calibrations/<id>.yml`
+    Calibration,
+    /// `path.yml`
+    Path,
 }
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [FileKind; 8] = [
+    pub const ALL: [FileKind; 12] = [
         FileKind::Rule,
         FileKind::Act,
         FileKind::Situation,
@@ -51,6 +60,10 @@ impl FileKind {
         FileKind::Profile,
         FileKind::Platform,
         FileKind::Unproved,
+        FileKind::Lesson,
+        FileKind::Scenario,
+        FileKind::Calibration,
+        FileKind::Path,
     ];
 
     /// Its name on the command line.
@@ -64,6 +77,10 @@ impl FileKind {
             FileKind::Profile => "profile",
             FileKind::Platform => "platform",
             FileKind::Unproved => "unproved",
+            FileKind::Lesson => "lesson",
+            FileKind::Scenario => "scenario",
+            FileKind::Calibration => "calibration",
+            FileKind::Path => "path",
         }
     }
 
@@ -78,6 +95,10 @@ impl FileKind {
             FileKind::Profile => "profile.yml",
             FileKind::Platform => "platforms/*.yml",
             FileKind::Unproved => "unproved.yml",
+            FileKind::Lesson => "lessons/*.yml",
+            FileKind::Scenario => "scenarios/*/*.yml",
+            FileKind::Calibration => "calibrations/*.yml",
+            FileKind::Path => "path.yml",
         }
     }
 }
@@ -93,6 +114,10 @@ pub fn schema(kind: FileKind) -> Value {
         FileKind::Profile => profile(),
         FileKind::Platform => platform(),
         FileKind::Unproved => unproved(),
+        FileKind::Lesson => academy::lesson(),
+        FileKind::Scenario => academy::scenario(),
+        FileKind::Calibration => academy::calibration(),
+        FileKind::Path => academy::path(),
     };
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));

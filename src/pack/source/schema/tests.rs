@@ -44,6 +44,20 @@ fn files() -> Vec<(SourceFile, Value)> {
     files.push(SourceFile::text("profile.yml", profile.to_string()));
     let unproved = json!({"parts": [{"keys": "swap", "files": ["rules/"], "most": 3, "because": "a table"}]});
     files.push(SourceFile::text("unproved.yml", unproved.to_string()));
+    let profile_of = json!({"brand": "Boréal", "sector": "transit"});
+    let (pair, both) = (json!({"en": "a", "fr": "b"}), json!({"en": ["a"], "fr": ["b"]}));
+    let scenario = json!({"level": 1, "situation": "complaint", "title": pair, "platform": "x", "author": pair, "before": [{"who": "other", "text": pair}], "message": pair, "profile": profile_of, "facts": both, "may": both, "must_not": both, "secret": both, "expects": ["acknowledge"], "good": pair, "bad": pair, "debrief": pair, "reviewed": "2026-11-22", "owner": "a"});
+    files.push(SourceFile::text("scenarios/complaint/sample.yml", scenario.to_string()));
+    let examples: Vec<Value> = ["en", "fr"].iter().map(|lang| json!({"lang": lang, "message": "a", "situation": "complaint", "platform": "x", "author": "a", "bad": "a", "good": "a", "because": "a"})).collect();
+    let lesson = json!({"level": 0, "order": 1, "title": pair, "dimension": "listening", "rules": ["shouting"], "why": both, "examples": examples, "try": pair, "quiz": [{"question": pair, "choices": [{"text": pair, "right": true, "because": pair}, {"text": pair, "because": pair}]}], "source": "a", "reviewed": "2026-11-22", "owner": "a"});
+    files.push(SourceFile::text("lessons/sample.yml", lesson.to_string()));
+    let rated = json!({"lang": "en", "situation": "complaint", "platform": "x", "author": "a", "message": "a", "reply": "a", "reference": 50, "because": "a"});
+    let calibration =
+        json!({"title": pair, "about": pair, "replies": vec![rated; 5], "reviewed": "2026-11-22", "owner": "a"});
+    files.push(SourceFile::text("calibrations/sample.yml", calibration.to_string()));
+    let pass = json!({"lessons": 1, "scenarios": 1, "mean": 1, "dimension": 1, "below": "stop", "expects": 1, "without": ["prudence"], "calibrations": 1, "spread": 1, "raters": 3});
+    let path = json!({"levels": [{"name": pair, "opens": pair, "pass": pass}], "families": {"short": {"name": pair, "platforms": ["x"]}}});
+    files.push(SourceFile::text("path.yml", path.to_string()));
     let manifest = json!({"id": "a", "version": "1.0.0", "name": {"en": "A", "fr": "A"}, "caps": {"apology": {"max": 9, "label": {"en": "a", "fr": "a"}}}, "overrides": {"shouting": "off", "canned-phrase": {"severity": "low", "points": 2, "message": {"en": "a", "fr": "a"}, "exceptions": {"en": ["a"]}}}, "when": {"region": "qc", "not_profile.crisis": "on"}});
     files.push(SourceFile::text("pack.yml", manifest.to_string()));
     files

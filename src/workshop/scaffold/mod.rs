@@ -1,5 +1,7 @@
 //! First drafts of pack files: every key that is needed, every text still to write left empty, so that the tests name it.
 
+mod academy;
+
 use crate::pack::CHECK_KINDS;
 use crate::rule::Dimension;
 use crate::text::{Language, Localised};
@@ -30,6 +32,23 @@ pub enum Scaffold<'a> {
     Template {
         /// The folder.
         situation: &'a str,
+        /// The id.
+        id: &'a str,
+    },
+    /// `lessons/<id>.yml`
+    Lesson {
+        /// The id.
+        id: &'a str,
+    },
+    /// `scenarios/<situation>/<id>.yml`
+    Scenario {
+        /// The folder.
+        situation: &'a str,
+        /// The id.
+        id: &'a str,
+    },
+    /// `calibrations/<id>.yml`
+    Calibration {
         /// The id.
         id: &'a str,
     },
@@ -68,12 +87,18 @@ impl<'a> Scaffold<'a> {
             ("act", [id]) => Ok(Scaffold::Act { id }),
             ("situation", [id]) => Ok(Scaffold::Situation { id }),
             ("template", [situation, id]) => Ok(Scaffold::Template { situation, id }),
+            ("lesson", [id]) => Ok(Scaffold::Lesson { id }),
+            ("scenario", [situation, id]) => Ok(Scaffold::Scenario { situation, id }),
+            ("calibration", [id]) => Ok(Scaffold::Calibration { id }),
             ("pack", [id]) => Ok(Scaffold::Pack { id }),
             _ => {
                 let wanted = match kind {
                     "rule" => "rule <dimension>/<id>",
                     "template" => "template <situation>/<id>",
                     "act" => "act <id>",
+                    "lesson" => "lesson <id>",
+                    "scenario" => "scenario <situation>/<id>",
+                    "calibration" => "calibration <id>",
                     "situation" => "situation <id>",
                     _ => "pack <id>",
                 };
@@ -89,17 +114,23 @@ impl<'a> Scaffold<'a> {
             Scaffold::Act { id } => format!("acts/{id}.yml"),
             Scaffold::Situation { id } => format!("situations/{id}.yml"),
             Scaffold::Template { situation, id } => format!("templates/{situation}/{id}.yml"),
+            Scaffold::Lesson { id } => format!("lessons/{id}.yml"),
+            Scaffold::Scenario { situation, id } => format!("scenarios/{situation}/{id}.yml"),
+            Scaffold::Calibration { id } => format!("calibrations/{id}.yml"),
             Scaffold::Pack { .. } => "pack.yml".to_owned(),
         }
     }
 
-    /// The file, with its comments in `ui`. `today` is the date of the review that a template will have had.
+    /// The file, with its comments in `ui`. `today` is the date of the review that it will have had.
     pub fn text(&self, ui: Language, today: &str) -> String {
         match self {
             Scaffold::Rule { dimension, extends, .. } => rule(dimension, extends, ui),
             Scaffold::Act { .. } => act(ui),
             Scaffold::Situation { .. } => situation(ui),
             Scaffold::Template { situation, .. } => template(situation, ui, today),
+            Scaffold::Lesson { .. } => academy::lesson(ui, today),
+            Scaffold::Scenario { situation, .. } => academy::scenario(situation, ui, today),
+            Scaffold::Calibration { .. } => academy::calibration(ui, today),
             Scaffold::Pack { id } => pack(id, ui, today),
         }
     }
@@ -256,12 +287,12 @@ fn template(situation: &str, ui: Language, today: &str) -> String {
 fn pack(id: &str, ui: Language, today: &str) -> String {
     let [head, name, overrides] = match ui {
         Language::En => [
-            "A pack of guidelines. Beside this file: profile.yml, rules/, acts/, situations/, templates/.",
+            "A pack of guidelines. Beside this file: profile.yml, rules/, acts/, situations/, templates/, lessons/, scenarios/, calibrations/.",
             "What people call it.",
             "overrides: {hashtag-overuse: off}   # rules of ours to switch off or to weigh otherwise",
         ],
         Language::Fr => [
-            "Un paquet de règles. À côté de ce fichier : profile.yml, rules/, acts/, situations/, templates/.",
+            "Un paquet de règles. À côté de ce fichier : profile.yml, rules/, acts/, situations/, templates/, lessons/, scenarios/, calibrations/.",
             "Comment on l'appelle.",
             "overrides: {hashtag-overuse: off}   # nos règles à éteindre, ou à peser autrement",
         ],

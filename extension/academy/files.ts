@@ -1,0 +1,33 @@
+/* Files that the person keeps, and brings. */
+import { make } from '../options/page.ts';
+
+/** A file larger than this is none of ours. */
+const LARGEST = 2 * 1024 * 1024;
+
+/** Hands a text to the browser as a file to keep. */
+export function keepFile(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make('a', { href: address, download: name }).click();
+  // The download has its own hold on it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The JSON of a file; undefined where it is none. */
+export async function jsonOf(file: File): Promise<unknown> {
+  try {
+    return file.size > LARGEST ? undefined : JSON.parse(await file.text());
+  } catch {
+    return undefined;
+  }
+}
+
+/** A button that asks for files. */
+export function fileButton(words: string, several: boolean, chosen: (files: File[]) => void): HTMLElement {
+  const input = make('input', { type: 'file', multiple: several, accept: '.json,application/json' });
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) chosen(files);
+  });
+  return make('label', { className: 'button' }, make('span', { textContent: words }), input);
+}

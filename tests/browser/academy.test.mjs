@@ -1,0 +1,312 @@
+/** A learner goes from the first lesson to a voice of the brand; what was typed on the way is found nowhere afterwards. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openBrowser, session, until } from './browser.mjs';
+import { answerQuiz, everythingStored, onward, place, sample, serveSite, submit } from './learning.mjs';
+import { control, focusComposer, marked, unmarked, write } from './steps.mjs';
+
+const balise = fileURLToPath(new URL('../../target/debug/balise', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** In a reply, in what is written in a page, in a name: no storage and no file may hold it. */
+const SENTINEL = 'Zyxwvu-sentinel-9381';
+
+async function fine(page, where) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)), [], where);
+  const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
+  assert.ok(scrollWidth <= innerWidth, `${where}: ${scrollWidth} wide in a window of ${innerWidth}`);
+}
+
+async function academy(chromium) {
+  const page = await chromium.browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const visit = async (hash = '') => {
+    await page.goto(`chrome-extension://${chromium.extensionId}/academy/academy.html${hash}`);
+    await page.reload();
+    await page.waitForSelector('#page section');
+  };
+  await visit();
+  return Object.assign(page, { visit, errors });
+}
+
+const level = (page, number) => page.$eval(`[data-level="${number}"] > summary`, (summary) => summary.textContent);
+
+test('a learner', async (t) => {
+  const chromium = await openBrowser({ languages: 'fr-CA,fr' });
+  const downloads = mkdtempSync(join(tmpdir(), 'balise-academy-'));
+  t.after(async () => {
+    await chromium.close();
+    rmSync(downloads, { recursive: true });
+  });
+  const page = await academy(chromium);
+
+  await t.test('begins with a lesson; a wrong answer is explained, and passes nothing', async () => {
+    assert.match(await level(page, 0), /Découverte.*en cours/);
+    await onward(page);
+    assert.equal((await place(page)).kind, 'lesson');
+    await answerQuiz(page, { right: false });
+    assert.match(await page.$eval('#quiz-told', (told) => told.textContent), /choisissez de nouveau/);
+    assert.match(await page.$eval('.because', (because) => because.textContent), /^Pas celle-ci\. .{10}/);
+    assert.equal(await page.$('#onward'), null);
+  });
+
+  await t.test('passes the six lessons', async () => {
+    for (let lesson = 0; lesson < 6; lesson += 1) {
+      if (lesson > 0) await onward(page);
+      assert.equal((await place(page)).kind, 'lesson');
+      await answerQuiz(page);
+    }
+    await page.visit();
+    assert.match(await level(page, 0), /réussi/);
+    assert.match(await level(page, 1), /en cours/);
+  });
+
+  await t.test('writes with the panel off, submits, sees the sum and one thing to try, and tries again', async () => {
+    // The level has lessons of its own, which come first.
+    await onward(page);
+    while ((await place(page)).kind === 'lesson') {
+      await answerQuiz(page);
+      await onward(page);
+    }
+    const reply = await page.$('#reply');
+    await reply.type(`${SENTINEL}. Désolés si vous avez été déçue. Votre satisfaction est notre priorité.`);
+    await page.$eval('form [type="submit"]', (button) => button.click());
+    await page.waitForSelector('#result');
+    const sum = await page.$eval('.sum', (sum) => sum.textContent);
+    const [, score, rest] = /^(\d+) = 100(.*)$/.exec(sum);
+    const terms = [...rest.matchAll(/ ([−+]) (\d+) \(/g)].map(([, sign, points]) => (sign === '−' ? Number(points) : -Number(points)));
+    assert.equal(Number(score), 100 - terms.reduce((all, points) => all + points, 0), sum);
+    assert.equal((await page.$$('#next')).length, 1);
+    assert.ok(await page.$('#next a[href^="#lesson/"], #next .words'));
+    assert.ok((await page.$$('#acts .missed')).length > 0);
+    assert.equal(await page.$('#remarks[open]'), null, 'never ten things at once');
+    const better = await submit(page, await sample(page, 'good', 'fr'));
+    assert.ok(better >= 88);
+    assert.equal(await page.$eval('#change', (change) => change.textContent), `${score} → ${better}`);
+    assert.equal((await page.$$('#acts .missed')).length, 0);
+    assert.ok(await page.$('.difference del') && await page.$('.difference ins'));
+    await fine(page, 'a scenario with two tries');
+  });
+
+  await t.test('reaches level 2 and passes it', async () => {
+    const path = async () => {
+      await page.evaluate(() => { location.hash = ''; });
+      await page.waitForSelector('[data-level]');
+    };
+    let exercises = 0;
+    for (await path(); !/réussi/.test(await level(page, 2)); await path()) {
+      await onward(page);
+      if ((await place(page)).kind === 'lesson') {
+        await answerQuiz(page);
+        continue;
+      }
+      assert.equal((await place(page)).kind, 'scenario');
+      await submit(page, `${await sample(page, 'bad', 'fr')} ${SENTINEL}`);
+      await submit(page, await sample(page, 'good', 'fr'));
+      exercises += 1;
+    }
+    // Twelve and sixteen are asked; one was done before. The path proposes what was not done yet.
+    assert.ok(exercises >= 27, String(exercises));
+    await page.visit();
+    for (const number of [0, 1, 2]) assert.match(await level(page, number), /réussi/, `level ${number}`);
+    assert.match(await level(page, 3), /en cours/);
+  });
+
+  await t.test('mends a reply that comes back because its remark is frequent', async () => {
+    await page.visit('#drill');
+    assert.match(await page.$eval('#page section p', (about) => about.textContent), /déjà reçu cette remarque/);
+    await page.$eval('form [type="submit"]', (button) => button.click());
+    await until(page, 'a verdict', () => page.$eval('#drill-told', (told) => /encore là/.test(told.textContent)));
+    await fine(page, 'a drill');
+  });
+
+  await t.test('sees progress as charts and as tables, and the exact bytes of what can be handed over', async () => {
+    await page.visit('#progress');
+    await until(page, 'the charts', async () => (await page.$$('.chart canvas')).length === 8);
+    assert.match(await page.$eval('.chart', (chart) => chart.getAttribute('aria-label')), /^Écoute.*\d+ en \d{4}-W\d\d/);
+    assert.equal((await page.$$('details table tbody tr')).length, 1);
+    const browser = await session(page);
+    await browser.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    for (const [button, name] of [['#show-json', 'balise-progress.json'], ['#show-csv', 'balise-progress.csv']]) {
+      await page.$eval(button, (press) => press.click());
+      const shown = await page.$eval('#share-file', (file) => file.textContent);
+      assert.ok(!readdirSync(downloads).includes(name), 'shown before it is kept');
+      await page.$eval('#share-keep', (press) => press.click());
+      await until(page, name, () => readdirSync(downloads).includes(name));
+      assert.equal(readFileSync(join(downloads, name), 'utf8'), shown);
+    }
+    const file = JSON.parse(readFileSync(join(downloads, 'balise-progress.json'), 'utf8'));
+    assert.equal(file.levels, 3);
+    assert.ok(file.replies.every(({ week, source }) => /^\d{4}-W\d\d$/.test(week) && source === 'practice'));
+    await fine(page, 'progress');
+  });
+
+  await t.test('is counted in pages only after saying so', async () => {
+    const stored = () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning);
+    const square = await chromium.newPage({ ui: 'fr' });
+    const answer = async (text) => {
+      await square.bringToFront();
+      await focusComposer(square, 'textarea-fr');
+      await write(square, text);
+      await marked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      await control(square, 'a');
+      await square.keyboard.press('Delete');
+      // A draft is told once a frame, and a page behind another has none.
+      await square.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    };
+    await answer(`${SENTINEL}, bonjour. Votre satisfaction est notre priorité.`);
+    await page.bringToFront();
+    assert.deepEqual((await stored()).pending, []);
+    await page.$eval('#counting', (box) => box.click());
+    await until(page, 'the wish to be kept', async () => (await stored()).counting);
+    await answer(`${SENTINEL}, bonjour. Votre satisfaction est notre priorité.`);
+    await page.bringToFront();
+    const [entry, ...more] = await until(page, 'a reply counted', async () => (await stored()).pending.length > 0 && (await stored()).pending);
+    assert.deepEqual(more, []);
+    assert.deepEqual(Object.keys(entry).sort(), ['dimensions', 'family', 'language', 'overridden', 'rules', 'situation', 'week']);
+    assert.ok(entry.rules.includes('canned-phrase') && entry.language === 'fr' && entry.dimensions.length === 8, JSON.stringify(entry));
+    await page.visit('#progress');
+    assert.equal((await stored()).pending.length, 0, 'added up');
+    assert.ok((await stored()).progress.replies.some(({ source, count }) => source === 'use' && count === 1));
+
+    // Hints fade in pages too, once asked for.
+    await page.evaluate(async () => {
+      const { learning } = await chrome.storage.local.get('learning');
+      await chrome.storage.local.set({ learning: { ...learning, apprentice: true, hints: [['canned-phrase', 'silent']] } });
+    });
+    await square.bringToFront();
+    await focusComposer(square, 'textarea-fr');
+    await write(square, 'Désolés si cela vous a dérangée. Votre satisfaction est notre priorité.');
+    await marked(square, 'textarea-fr', 'Désolés si');
+    await unmarked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+    await square.close();
+  });
+
+  await t.test('left no word anywhere', async () => {
+    const found = await everythingStored(page);
+    assert.ok(found.includes('"exercises"') && found.includes('canned-phrase'), 'progress is there');
+    for (const text of [found, ...readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'))]) {
+      for (const word of [SENTINEL, 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
+    }
+  });
+
+  await t.test('deletes it all at the second word', async () => {
+    await page.visit('#progress');
+    await page.$eval('#remove', (press) => press.click());
+    assert.ok((await everythingStored(page)).includes('"exercises"'));
+    await page.$eval('#remove-sure', (press) => press.click());
+    await until(page, 'nothing kept', async () => !(await everythingStored(page)).includes('"exercises"'));
+  });
+
+  assert.deepEqual(page.errors, []);
+});
+
+test('a scenario that a company wrote', async (t) => {
+  const chromium = await openBrowser();
+  const folder = mkdtempSync(join(tmpdir(), 'balise-company-'));
+  t.after(async () => {
+    await chromium.close();
+    rmSync(folder, { recursive: true });
+  });
+  mkdirSync(join(folder, 'acme/scenarios/complaint'), { recursive: true });
+  writeFileSync(join(folder, 'acme/pack.yml'), 'id: acme\nversion: 1.2.0\nname: {en: Acme, fr: Acme}\n');
+  writeFileSync(join(folder, 'acme/scenarios/complaint/ferry.yml'), `level: 1
+situation: complaint
+title: {en: "The nine o'clock ferry", fr: "Le traversier de neuf heures"}
+platform: facebook
+author: {en: "Sam", fr: "Nadia"}
+message: {en: "Forty minutes in the rain at Lasalle and no tram!!", fr: "40 minutes sous la pluie à Lasalle, pas de tram!!"}
+facts: {en: ["Tram 12 broke down."], fr: ["Le tram 12 est tombé en panne."]}
+may: {en: ["Name the next tram."], fr: ["Donner l'heure du prochain."]}
+must_not: {en: ["Name the driver."], fr: ["Nommer la conductrice."]}
+secret: {en: ["Odile"], fr: ["Odile"]}
+expects: [apologize]
+good:
+  en: "Forty minutes in the rain is too long, and we're sorry: tram 12 broke down at Lasalle. The next one comes at 17:52. – Ana"
+  fr: "Quarante minutes sous la pluie, c'est trop. Nous sommes désolés : le tram 12 est tombé en panne à Lasalle. Le suivant passe à 17 h 52. – Léa"
+bad:
+  en: "We are sorry if you were upset. Your satisfaction is our priority."
+  fr: "Désolés si vous avez été déçue. Votre satisfaction est notre priorité."
+debrief: {en: "The rain decides.", fr: "C'est la pluie qui compte."}
+reviewed: 2026-11-22
+owner: Acme
+`);
+  execFileSync(balise, ['pack', 'build', join(folder, 'acme'), '--out', join(folder, 'acme.balise')]);
+
+  const options = await chromium.browser.newPage();
+  await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
+  await until(options, 'the page to be ready', () => options.$eval('#none', (element) => !element.hidden));
+  await (await options.$('#file')).uploadFile(join(folder, 'acme.balise'));
+  await until(options, 'the pack in the list', async () => (await options.$eval('#packs', (list) => list.textContent)).includes('acme 1.2.0'));
+
+  const page = await academy(chromium);
+  const listed = await page.$eval('a[href="#scenario/complaint/ferry"]', (link) => link.closest('li').textContent);
+  assert.match(listed, /The nine o'clock ferry.*from acme/);
+  await page.visit('#scenario/complaint/ferry');
+  await submit(page, 'Odile says she is sorry.');
+  assert.match(await page.$eval('#next .words', (words) => words.textContent), /not for the public: “Odile”/);
+  assert.deepEqual(page.errors, []);
+});
+
+for (const dark of [false, true]) {
+  for (const language of ['fr', 'en']) {
+    test(`looks and reads well: ${language}, ${dark ? 'dark' : 'light'}`, async (t) => {
+      const chromium = await openBrowser({ languages: language === 'fr' ? 'fr-CA,fr' : 'en-CA,en', dark });
+      t.after(() => chromium.close());
+      const page = await academy(chromium);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+      for (const width of [320, 1280]) {
+        await page.setViewport({ width, height: 900 });
+        for (const hash of ['', '#lesson/take-up-one-detail', '#scenario/complaint/four-behind-the-glass', '#drill', '#calibration/close-calls', '#progress']) {
+          await page.visit(hash);
+          assert.equal(await page.$('.fault'), null, hash);
+          await page.$$eval('details', (parts) => parts.forEach((part) => { part.open = true; }));
+          if (hash.startsWith('#scenario')) await submit(page, 'We are sorry if you were upset.');
+          await fine(page, `${hash}, ${width}`);
+        }
+      }
+      assert.deepEqual(page.errors, []);
+    });
+  }
+}
+
+test('on the site: the same pages, nothing kept, progress taken along and brought back', async (t) => {
+  const chromium = await openBrowser({ languages: 'en-CA,en' });
+  const site = await serveSite();
+  const downloads = mkdtempSync(join(tmpdir(), 'balise-site-'));
+  t.after(async () => {
+    await chromium.close();
+    await site.close();
+    rmSync(downloads, { recursive: true });
+  });
+  const page = await chromium.browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(`${site.origin}/academy/?ui=fr`);
+  await onward(page);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+  await answerQuiz(page);
+  await page.evaluate(() => { location.hash = '#progress'; });
+  await page.waitForSelector('#along-told');
+  await (await session(page)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  const save = await page.$$('section.screen button');
+  await save.at(-1).evaluate((press) => press.click());
+  await until(page, 'the file', () => readdirSync(downloads).includes('balise-my-progress.json'));
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.reload();
+  await page.waitForSelector('#along-told');
+  const lessons = () => page.$$eval('.dots li', (items) => items.length);
+  assert.equal(await lessons(), 0, 'nothing was kept');
+  await (await page.$('section.screen input[type="file"]')).uploadFile(join(downloads, 'balise-my-progress.json'));
+  await until(page, 'progress back', async () => (await lessons()) === 1);
+  await fine(page, 'progress on the site');
+  assert.deepEqual(errors, []);
+});

@@ -1,0 +1,4 @@
+/** Every composer, in Chromium: see composers.mjs. */
+import { testComposers } from './composers.mjs';
+
+testComposers('chromium');

@@ -1,0 +1,4 @@
+/** Every composer, in Firefox: see composers.mjs. */
+import { testComposers } from './composers.mjs';
+
+testComposers('firefox');

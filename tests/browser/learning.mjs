@@ -1,0 +1,97 @@
+/** What a learner does in the academy, one function each; and the site that shows it. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { until } from './browser.mjs';
+
+const core = fileURLToPath(new URL('../../packs/core/', import.meta.url));
+const www = fileURLToPath(new URL('../../target/www/', import.meta.url));
+const read = (path) => parse(readFileSync(`${core}${path}.yml`, 'utf8'));
+
+/** Where the page is: `lesson`, `scenario`… and the id. */
+export async function place(page) {
+  const [kind, ...rest] = decodeURIComponent(new URL(page.url()).hash.slice(1)).split('/');
+  return { kind, id: rest.join('/') };
+}
+
+/** Follows the link to what comes next on the path. */
+export async function onward(page) {
+  const before = page.url();
+  await page.waitForSelector('#onward');
+  await page.$eval('#onward', (link) => link.click());
+  await until(page, 'the next page', async () => page.url() !== before && page.$('#quiz, #reply, #rating-0'));
+}
+
+/** Answers the quiz of the lesson shown; all right, or one wrong. */
+export async function answerQuiz(page, { right = true } = {}) {
+  const { id } = await place(page);
+  const { quiz } = read(`lessons/${id}`);
+  for (const [number, { choices }] of quiz.entries()) {
+    const wanted = choices.findIndex((choice) => (choice.right === 'yes' || choice.right === true) === (right || number > 0));
+    await page.$eval(`input[name="question-${number}"][value="${wanted}"]`, (input) => input.click());
+  }
+  await page.$eval('#quiz [type="submit"]', (button) => button.click());
+  await until(page, 'an answer', () => page.$eval('#quiz-told', (told) => told.textContent));
+}
+
+/** A sample reply of the scenario shown. */
+export async function sample(page, quality, language) {
+  return read(`scenarios/${(await place(page)).id}`)[quality][language];
+}
+
+/** Submits a reply, and waits for what it gets; returns the score. */
+export async function submit(page, text) {
+  const result = await page.$('#result');
+  await page.$eval('#reply', (field, text) => { field.value = text; }, text);
+  await page.$eval('form [type="submit"]', (button) => button.click());
+  await until(page, 'a result', async () => {
+    const now = await page.$('#result');
+    return now && (!result || !(await result.evaluate((part) => part.isConnected)));
+  });
+  return Number(await page.$eval('#result .figure', (figure) => figure.textContent));
+}
+
+/** Everything that any storage of the page's origin holds, as one text. */
+export function everythingStored(page) {
+  return page.evaluate(async () => {
+    const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    if (globalThis.chrome?.storage) {
+      for (const area of ['local', 'session', 'sync']) found.push(JSON.stringify(await chrome.storage[area].get(null)));
+    }
+    for (const name of await caches.keys()) found.push(name, ...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    for (const { name } of await indexedDB.databases()) found.push(`database ${name}`);
+    return found.join('\n');
+  });
+}
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.bin': 'application/octet-stream' };
+
+/** Serves the built site on 127.0.0.1; its pages may load nothing from elsewhere. */
+export async function serveSite() {
+  const files = new Map();
+  const walk = (folder) => {
+    for (const name of readdirSync(`${www}${folder}`)) {
+      const path = `${folder}${name}`;
+      if (statSync(`${www}${path}`).isDirectory()) walk(`${path}/`);
+      else files.set(`/${path}`, `${www}${path}`);
+    }
+  };
+  walk('');
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    const path = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    if (path === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'text/plain',
+      'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'",
+    });
+    response.end(readFileSync(path));
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
+}
