@@ -19,7 +19,7 @@ pub use fault::{Fault, FaultKind};
 pub use guide::{GuideSource, guide};
 pub use law::{LEAST_SCORE, check_templates};
 pub use lessons::{LEAST_DISTANCE, check_lessons};
-pub use mutation::{MutationReport, mutate};
+pub use mutation::{MutationReport, Trial, Tried, mutate};
 pub use scaffold::Scaffold;
 #[cfg(feature = "cli")]
 pub use vale::{Imported, import};
