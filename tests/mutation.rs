@@ -2,7 +2,7 @@
 //! such parts there are. One more is named here.
 
 use balise::pack::{PackRecord, builtin, compile};
-use balise::workshop::{Tried, Trial, mutate};
+use balise::workshop::{Trial, Tried, mutate};
 
 #[test]
 fn a_part_that_no_example_needs_is_explained() {
@@ -13,11 +13,8 @@ fn a_part_that_no_example_needs_is_explained() {
         packs.push(compiled.pack);
         sources.push((name, files, compiled.examples, compiled.accepted));
     }
-    let tried: Vec<Tried<'_>> = sources
-        .iter()
-        .enumerate()
-        .map(|(place, (_, files, examples, _))| Tried { place, files, examples })
-        .collect();
+    let tried: Vec<Tried<'_>> =
+        sources.iter().enumerate().map(|(place, (_, files, examples, _))| Tried { place, files, examples }).collect();
     let reports = mutate(Trial { packs: &packs, tried: &tried, replies: &[], only: "" }).expect("the packs run");
     let mut wrong = Vec::new();
     for ((name, _, _, accepted), mut report) in sources.iter().zip(reports) {

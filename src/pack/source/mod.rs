@@ -184,6 +184,18 @@ fn read_into(files: &[SourceFile], known: &[PackRecord], phrases: &mut Phrases) 
             }
             ["rules", dimension, _] => {
                 let index = pack.rules.len() as u32;
+                if let Some(other) = pack.rules.iter().find(|rule| rule.id == id) {
+                    let dimension = crate::rule::Dimension::ALL[usize::from(other.dimension)].name();
+                    reader.fail_at(
+                        1,
+                        1,
+                        "",
+                        format!("rules/{dimension}/{id}.yml has this id already: give one of them another name"),
+                        format!(
+                            "rules/{dimension}/{id}.yml a déjà cet identifiant : donnez un autre nom à l'un des deux"
+                        ),
+                    );
+                }
                 let record = rule::read(&mut reader, &mut fields, id, dimension, index, phrases);
                 let only = record.only;
                 let subject = Subject::Rule(id.to_owned());

@@ -113,7 +113,7 @@ impl Phrases {
             result = result.and(builders.fr.add(pattern, number));
         }
         if let Err(error) = result {
-            reader.fail(place, format!("{error}: {pattern}"), format!("motif refusé ({error}) : {pattern}"));
+            reader.fail(place, format!("{error}: {pattern}"), format!("motif refusé ({}) : {pattern}", error.french()));
         }
     }
 
