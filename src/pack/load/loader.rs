@@ -7,7 +7,7 @@ use crate::lexicon::{RawPattern, Scopes};
 use crate::rule::{Condition, Dimension, Learned, Limit, Platform, Rule, Severity, Test};
 use crate::signal;
 use crate::situation::{Handoff, Rubric, Situation};
-use crate::template::{Body, Slot, SlotKind, Template};
+use crate::template::{Body, Slot, SlotKind, Status, Template};
 use crate::text::{EntityKind, Localised, Register, Unit};
 
 use super::Ids;
@@ -161,7 +161,7 @@ impl Loader<'_> {
             id: template.id,
             situation,
             when: template.when.into_iter().map(|condition| self.condition(condition)).collect(),
-            title: template.title.into(),
+            title: template.title.filled().into(),
             tags: template.tags,
             abbreviation: template.abbreviation,
             text: Localised { en, fr },
@@ -169,6 +169,7 @@ impl Loader<'_> {
             fits: template.fits.into(),
             does_not_fit: template.does_not_fit.into(),
             general: template.general,
+            status: Status::from_name(&template.status).unwrap_or_default(),
         })
     }
 
