@@ -250,7 +250,7 @@ pub fn answers(reply: &Text, asked: &[Question], question: &Question) -> bool {
     // One word of several is the topic, not yet the answer.
     let taken = |stems: &BTreeSet<&String>| {
         let shared = stems.iter().filter(|stem| said.contains(**stem)).count();
-        shared >= if stems.len() > 2 { 2 } else { 1 }
+        shared >= if stems.len() > 3 { 2 } else { 1 }
     };
     taken(&own) || (own.is_empty() && taken(&question.stems.iter().collect()))
 }
