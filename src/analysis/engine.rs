@@ -24,7 +24,7 @@ const MOST_PER_RULE: usize = 60;
 /// Compiled guidelines, ready to judge drafts. Holds no draft.
 #[derive(Debug)]
 pub struct Engine {
-    guidelines: Guidelines,
+    pub(super) guidelines: Guidelines,
     ranker: Ranker,
 }
 

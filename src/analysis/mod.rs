@@ -1,6 +1,8 @@
 //! Runs everything once, in order, and adds up the score. Analysis cannot fail: broken input gives fewer remarks.
 
 mod engine;
+#[cfg(feature = "compile")]
+mod loss;
 mod overlap;
 mod phrases;
 mod score;

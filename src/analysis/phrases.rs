@@ -109,7 +109,7 @@ impl Found {
 }
 
 /// Words known only at run time: the brand's name, and the profile's lists. By first token.
-fn own_words(reply: &Text, context: &Context) -> Vec<Entity> {
+pub(super) fn own_words(reply: &Text, context: &Context) -> Vec<Entity> {
     let profile = &context.profile;
     let mut found = Vec::new();
     let mut add = |kind: EntityKind, phrase: &str| found.extend(named(reply, kind, phrase));

@@ -44,6 +44,26 @@ pub enum PatternError {
     TooMany(usize),
 }
 
+#[cfg(feature = "compile")]
+impl PatternError {
+    /// The same in French.
+    pub fn french(&self) -> String {
+        match self {
+            PatternError::Unbalanced(bracket) => format!("il manque « {bracket} », ou il ne ferme rien"),
+            PatternError::UnknownClass(name) => format!(
+                "classe inconnue {{{name}}} : number, date, time, money, name, brand, url, email, phone, emoji, hashtag ou handle"
+            ),
+            PatternError::BadGap(text) => format!("un écart va de <1> à <20>; <{text}> n'en est pas un"),
+            PatternError::GapAtEdge => "un motif ne peut ni commencer ni finir par un écart".to_owned(),
+            PatternError::NothingToInflect => "« ~ » se met juste devant un mot".to_owned(),
+            PatternError::Empty => "il ne trouve rien".to_owned(),
+            PatternError::TooMany(most) => {
+                format!("les choix à l'intérieur d'un mot font plus de {most} mots : coupez-le en plusieurs")
+            }
+        }
+    }
+}
+
 impl fmt::Display for PatternError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

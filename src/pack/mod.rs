@@ -32,8 +32,9 @@ pub use signature::SigningKey;
 pub use source::Tree;
 #[cfg(feature = "compile")]
 pub use source::{
-    Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, Placed, SourceFile,
-    Subject, Taught, builtin, compile, compile_mutants, mutants, read, read_folder, read_profile,
+    Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, PhrasePlace, Placed,
+    SourceFile, Subject, Taught, builtin, compile, compile_mutants, mutants, read, read_apart, read_folder,
+    read_profile,
 };
 #[cfg(feature = "studio")]
 pub use source::{FileKind, schema};

@@ -27,7 +27,7 @@ pub use import::{
 };
 pub use law::{LEAST_SCORE, check_templates};
 pub use lessons::{LEAST_DISTANCE, check_lessons};
-pub use mutation::{MutationReport, mutate};
+pub use mutation::{MutationReport, Trial, Tried, mutate};
 pub use scaffold::Scaffold;
 pub use twins::check_twins;
 #[cfg(feature = "cli")]

@@ -1,5 +1,7 @@
 //! `balise pack build` and `balise pack test`: what holds, and how faults are said.
 
+use std::fs;
+
 use super::{MANIFEST, RULE, balise, err, folder, house, json, out, status, write};
 
 #[test]
@@ -152,6 +154,23 @@ fn mutation_names_what_no_example_needs() {
     assert!(said.contains("when.not_account: no example notices when this condition is dropped"), "{said}");
     assert!(said.contains("6 losses tried: 4 are noticed, 0 accepted by unproved.yml, 2 neither"), "{said}");
 
+    write(&place, "replies.jsonl", "{\"draft\": \"Going forward, the desk opens at 8.\"}\n");
+    let met = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate", "--replies", "replies.jsonl"]);
+    status(&met, 1);
+    assert!(!out(&met).contains("going forward"), "a reply needs it: {}", out(&met));
+    assert!(out(&met).contains("1 losses are noticed by the replies alone"), "{}", out(&met));
+
+    let named = "parts:\n  - {written: [\"going forward\", \"circle back\"], because: \"met once\"}\n";
+    write(&place, "house/unproved.yml", named);
+    let stale = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate"]);
+    status(&stale, 1);
+    assert!(
+        out(&stale).contains("this part is gone, or its loss is noticed: take it out: circle back"),
+        "{}",
+        out(&stale)
+    );
+    assert!(!out(&stale).contains("dropped: going forward"), "{}", out(&stale));
+
     let accepted = "parts:\n  - {keys: [tokens], most: 1, because: \"met once in real replies\"}\n  - {keys: [when], files: [rules/clarity/], because: \"a policy, not an opinion on words\"}\n";
     write(&place, "house/unproved.yml", accepted);
     status(&balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate"]), 0);
@@ -176,4 +195,36 @@ fn mutation_names_what_no_example_needs() {
     let refused = balise(&place, &["pack", "test", "--no-builtin", "house"]);
     status(&refused, 2);
     assert!(err(&refused).contains("because"), "{}", err(&refused));
+}
+
+#[test]
+fn slips_are_said_in_the_words_of_who_made_them() {
+    let place = house("slips");
+    let file = "house/rules/clarity/office-talk.yml";
+    let said = |ui: &str| {
+        let test = balise(&place, &["pack", "test", "--no-builtin", "house", "--ui", ui]);
+        status(&test, 2);
+        err(&test)
+    };
+    let mut spreadsheet = RULE.replace('’', "'").into_bytes();
+    spreadsheet.push(0xe9);
+    fs::write(place.join(file), spreadsheet).expect("written");
+    assert!(said("fr").contains("office-talk.yml : ce fichier n'est pas en UTF-8"), "{}", said("fr"));
+    assert!(said("en").contains("office-talk.yml: this file is not in UTF-8"), "{}", said("en"));
+
+    write(&place, file, "");
+    assert!(said("fr").contains("ce fichier est vide"), "{}", said("fr"));
+
+    write(&place, file, &RULE.replace("\"moving forward\"", "\"(moving forward\""));
+    assert!(said("fr").contains("il manque « ) »"), "{}", said("fr"));
+
+    write(&place, file, &RULE.replace("  en: [\"synergy\"", "\ten: [\"synergy\""));
+    assert!(said("fr").contains("ce n'est pas du YAML : une tabulation"), "{}", said("fr"));
+
+    write(&place, file, &RULE.replace("when: {", "when: {acts: {present: [wave]}, "));
+    assert!(said("fr").contains("« wave » n'existe pas (acte)"), "{}", said("fr"));
+
+    write(&place, file, RULE);
+    write(&place, "house/rules/respect/office-talk.yml", &RULE.replace("dimension: clarity", "dimension: respect"));
+    assert!(said("en").contains("rules/clarity/office-talk.yml has this id already"), "{}", said("en"));
 }

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use crate::lexicon::inflections;
 use crate::pack::{Accepted, Mutant, PackError};
+use crate::rule::Profile;
 use crate::text::Language;
 use crate::wire;
-use crate::workshop::{Fault, FaultKind, mutate};
+use crate::workshop::{Fault, FaultKind, Trial, Tried, mutate};
 
 use super::faults;
 use super::loading::{Collection, Proved};
@@ -48,6 +49,10 @@ pub(in crate::cli) struct Test {
     /// With --mutate: only rules and acts whose id begins so; what the pack accepts is listed too.
     #[arg(long, requires = "mutate", value_name = "ID")]
     only: Option<String>,
+    /// With --mutate: a file or folder of replies; a loss that changes what its rule or act finds in one of them is noticed too.
+    /// May be repeated.
+    #[arg(long, requires = "mutate", value_name = "PATH")]
+    replies: Vec<PathBuf>,
     #[command(flatten)]
     speech: Speech,
 }
@@ -93,22 +98,39 @@ impl Test {
             say(&self.speech, &[], proved, None);
             return self.speech.log(|ui| faults::sarif(&[], ui), 0);
         }
-        let (mut losses, mut faults) = (Losses::default(), Vec::new());
-        for own in &collection.own {
-            match mutate(&collection.packs, &own.files, &own.examples, self.only.as_deref().unwrap_or("")) {
-                Ok(mut report) => {
-                    losses.tried += report.tried;
-                    losses.unnoticed += report.unnoticed.len();
-                    if self.only.is_none() {
-                        report.accept(&own.accepted);
-                        let counted = own.accepted.iter().zip(&report.accepted);
-                        faults.extend(counted.filter_map(|(entry, found)| exceeded(entry, *found, &own.folder)));
-                    }
-                    losses.listed += report.unnoticed.len();
-                    faults.extend(report.unnoticed.iter().map(|mutant| unproved(mutant, &own.folder)));
+        let mut replies = Vec::new();
+        for path in &self.replies {
+            match super::replies::read(path, None, &Profile::default()) {
+                Ok(read) => replies.extend(read),
+                Err(problem) => {
+                    anstream::eprintln!("{problem}");
+                    return UNUSABLE;
                 }
-                Err(error) => return super::refuse(std::path::Path::new(&own.folder), &error.to_string()),
             }
+        }
+        let (mut losses, mut faults) = (Losses::default(), Vec::new());
+        let tried: Vec<Tried<'_>> = collection
+            .own
+            .iter()
+            .map(|own| Tried { place: own.place, files: &own.files, examples: &own.examples })
+            .collect();
+        let only = self.only.as_deref().unwrap_or("");
+        let reports = match mutate(Trial { packs: &collection.packs, tried: &tried, replies: &replies, only }) {
+            Ok(reports) => reports,
+            Err(error) => return super::refuse(std::path::Path::new("packs"), &error.to_string()),
+        };
+        for (own, mut report) in collection.own.iter().zip(reports) {
+            losses.tried += report.tried;
+            losses.in_replies += report.in_replies;
+            losses.unnoticed += report.unnoticed.len();
+            if self.only.is_none() {
+                report.accept(&own.accepted);
+                faults.extend(report.stale.iter().map(|(entry, part)| stale(&own.accepted[*entry], part, &own.folder)));
+                let counted = own.accepted.iter().zip(&report.accepted);
+                faults.extend(counted.filter_map(|(entry, found)| exceeded(entry, *found, &own.folder)));
+            }
+            losses.listed += report.unnoticed.len();
+            faults.extend(report.unnoticed.iter().map(|mutant| unproved(mutant, &own.folder)));
         }
         say(&self.speech, &faults, proved, Some(losses));
         self.speech.log(|ui| faults::sarif(&faults, ui), if faults.is_empty() { 0 } else { FOUND })
@@ -119,10 +141,25 @@ impl Test {
 #[derive(Clone, Copy, Default)]
 struct Losses {
     tried: usize,
-    /// By no example.
+    /// By no example, but by a reply.
+    in_replies: usize,
+    /// By nothing.
     unnoticed: usize,
     /// Of these, those that no entry of `unproved.yml` accepts.
     listed: usize,
+}
+
+/// A part that an entry of `unproved.yml` need not name any more.
+fn stale(entry: &Accepted, part: &str, folder: &str) -> Fault {
+    let error = PackError {
+        file: format!("{folder}/unproved.yml"),
+        line: entry.line,
+        column: entry.column,
+        key: "written".to_owned(),
+        en: format!("this part is gone, or its loss is noticed: take it out: {part}"),
+        fr: format!("cette partie n'existe plus, ou sa perte se voit : retirez-la : {part}"),
+    };
+    Fault::new(FaultKind::Unproved, error)
 }
 
 /// An entry of `unproved.yml` that accepts fewer than there are.
@@ -214,8 +251,14 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                     "{drafts} ébauches ne disent pas à quels messages elles répondent : la loi n'en prouve rien; on les trouve en cherchant, elles ne sont jamais proposées"
                 ),
             }
-            if let Some(Losses { tried, unnoticed, listed }) = losses {
+            if let Some(Losses { tried, in_replies, unnoticed, listed }) = losses {
                 let (noticed, accepted) = (tried - unnoticed, unnoticed - listed);
+                if in_replies > 0 {
+                    match ui {
+                        Language::En => anstream::println!("{in_replies} losses are noticed by the replies alone"),
+                        Language::Fr => anstream::println!("{in_replies} pertes ne sont vues que par les réponses"),
+                    }
+                }
                 match ui {
                     Language::En => anstream::println!(
                         "{tried} losses tried: {noticed} are noticed, {accepted} accepted by unproved.yml, {listed} neither"
@@ -235,8 +278,9 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "pairs": pairs,
                 "faults": wire::faults(unproved),
             });
-            if let Some(Losses { tried, unnoticed, listed }) = losses {
-                object["losses"] = json!({"tried": tried, "unnoticed": unnoticed, "listed": listed});
+            if let Some(Losses { tried, in_replies, unnoticed, listed }) = losses {
+                object["losses"] =
+                    json!({"tried": tried, "in_replies": in_replies, "unnoticed": unnoticed, "listed": listed});
             }
             print(&object);
         }

@@ -7,7 +7,7 @@ use crate::rule::{
 };
 use crate::text::{EntityKind, Localised};
 
-use super::Loader;
+use super::loader::Loader;
 
 /// What a pack stores by its place in a list.
 fn listed<T: Copy, const N: usize>(list: &[(&'static str, T); N], place: u8) -> T {
@@ -52,7 +52,7 @@ impl Loader<'_> {
                 extent: extent(by_sentence),
             },
             CheckRecord::Signal { strong } => {
-                Check::Signal { strong: strong.map(|(level, points)| (super::severity(level), points)) }
+                Check::Signal { strong: strong.map(|(level, points)| (super::loader::severity(level), points)) }
             }
             CheckRecord::Voice { slider, over, tolerance } => {
                 Check::Voice { slider: usize::from(slider), over, tolerance }

@@ -6,7 +6,7 @@ use crate::text::{Language, Span};
 use super::fields::{At, Reader};
 
 /// Whose example it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A rule, by id.
     Rule(String),

@@ -90,6 +90,10 @@ impl Reader<'_> {
             Value::Map(entries) => {
                 Some(Fields { path: at.path, line: at.node.line, column: at.node.column, entries, known: Vec::new() })
             }
+            Value::Null if at.path.is_empty() => {
+                self.fail(&at, "this file is empty", "ce fichier est vide");
+                None
+            }
             _ => {
                 self.fail(&at, "keys and values are expected here", "on attend ici des clés et des valeurs");
                 None

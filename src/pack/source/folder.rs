@@ -31,7 +31,8 @@ fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), 
         if entry.path().is_dir() {
             walk(&entry.path(), &path, files)?;
         } else if name.ends_with(".yml") || name.ends_with(".yaml") {
-            let text = std::fs::read_to_string(entry.path()).map_err(refuse)?;
+            let bytes = std::fs::read(entry.path()).map_err(refuse)?;
+            let text = String::from_utf8(bytes).map_err(|_| not_utf8(&entry.path()))?;
             files.push(SourceFile::text(path, text));
         } else if signals_at(&path).is_some() {
             let bytes = std::fs::read(entry.path()).map_err(refuse)?;
@@ -39,4 +40,15 @@ fn walk(folder: &Path, inside: &str, files: &mut Vec<SourceFile>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// A spreadsheet or an old editor wrote it in another encoding.
+fn not_utf8(file: &Path) -> PackError {
+    PackError::of_file(
+        &file.display().to_string(),
+        Localised {
+            en: "this file is not in UTF-8: open it in an editor and save it as UTF-8".to_owned(),
+            fr: "ce fichier n'est pas en UTF-8 : ouvrez-le dans un éditeur et enregistrez-le en UTF-8".to_owned(),
+        },
+    )
 }

@@ -42,6 +42,7 @@ pub use check::KINDS as CHECK_KINDS;
 pub use example::{Example, ExampleKind, Subject};
 pub use folder::read_folder;
 pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
+pub use phrases::PhrasePlace;
 #[cfg(feature = "studio")]
 pub use schema::{FileKind, schema};
 pub use template::Fit;
@@ -124,13 +125,24 @@ pub fn compile(files: &[SourceFile], known: &[PackRecord]) -> Result<Compiled, V
 /// What can be read of the files of one pack, and everything that is wrong with them. A pack with faults is fit to show
 /// its writer which examples already hold, and for nothing else: no such pack is built.
 pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackError>) {
+    read_into(files, known, &mut Phrases::new())
+}
+
+/// The pack with an owner number for each of its phrases, and where each was read, by that number: what the mutation report
+/// silences one by one. A pack with faults gives what can be read of it.
+pub fn read_apart(files: &[SourceFile], known: &[PackRecord]) -> (PackRecord, Vec<PhrasePlace>) {
+    let mut phrases = Phrases::apart();
+    let (compiled, _) = read_into(files, known, &mut phrases);
+    (compiled.pack, phrases.take_places())
+}
+
+fn read_into(files: &[SourceFile], known: &[PackRecord], phrases: &mut Phrases) -> (Compiled, Vec<PackError>) {
     let mut errors = Vec::new();
     let mut pack = PackRecord::default();
     let mut examples = Vec::new();
     let mut messages = Vec::new();
     let (mut fits, mut accepted) = (Vec::new(), Vec::new());
     let mut left_out = Vec::new();
-    let mut phrases = Phrases::new();
     let mut teaching = academy::Teaching::new();
     let mut manifest = false;
     let mut files: Vec<&SourceFile> = files.iter().collect();
@@ -150,8 +162,7 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
         }
         let Some(id) = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml")) else { continue };
         if let ["vale", inside @ ..] = parts.as_slice() {
-            let mut into =
-                vale::Into { pack: &mut pack, phrases: &mut phrases, errors: &mut errors, left_out: &mut left_out };
+            let mut into = vale::Into { pack: &mut pack, phrases, errors: &mut errors, left_out: &mut left_out };
             vale::read(file, inside, &mut into);
             continue;
         }
@@ -170,14 +181,26 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
         match parts.as_slice() {
             ["pack.yml"] => {
                 manifest = true;
-                manifest::read(&mut reader, &mut fields, &mut pack, &mut phrases);
+                manifest::read(&mut reader, &mut fields, &mut pack, phrases);
             }
             ["profile.yml"] => {
                 pack.profile = Some(profile_of(&mut reader, &mut fields));
             }
             ["rules", dimension, _] => {
                 let index = pack.rules.len() as u32;
-                let record = rule::read(&mut reader, &mut fields, id, dimension, index, &mut phrases);
+                if let Some(other) = pack.rules.iter().find(|rule| rule.id == id) {
+                    let dimension = crate::rule::Dimension::ALL[usize::from(other.dimension)].name();
+                    reader.fail_at(
+                        1,
+                        1,
+                        "",
+                        format!("rules/{dimension}/{id}.yml has this id already: give one of them another name"),
+                        format!(
+                            "rules/{dimension}/{id}.yml a déjà cet identifiant : donnez un autre nom à l'un des deux"
+                        ),
+                    );
+                }
+                let record = rule::read(&mut reader, &mut fields, id, dimension, index, phrases);
                 let only = record.only;
                 let subject = Subject::Rule(id.to_owned());
                 examples.extend(proofs(&mut reader, &mut fields, &subject, only));
@@ -185,17 +208,17 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
             }
             ["acts", _] => {
                 let index = pack.acts.len() as u32;
-                pack.acts.push(act::read(&mut reader, &mut fields, id, index, &mut phrases));
+                pack.acts.push(act::read(&mut reader, &mut fields, id, index, phrases));
                 examples.extend(proofs(&mut reader, &mut fields, &Subject::Act(id.to_owned()), None));
             }
             ["situations", _] => {
                 let index = pack.situations.len() as u32;
-                pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases, &mut messages));
+                pack.situations.push(situation::read(&mut reader, &mut fields, id, index, phrases, &mut messages));
             }
             ["templates", folder, _] => {
                 // Files are read in the order of their names: the profile before the templates.
                 let profile = pack.profile.as_ref();
-                let record = template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits, profile);
+                let record = template::read(&mut reader, &mut fields, id, folder, phrases, &mut fits, profile);
                 pack.templates.push(record);
             }
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),

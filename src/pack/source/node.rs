@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
                     mark.col() + 1,
                     "",
                     &format!("not YAML: {}", error.info()),
-                    &format!("ce n'est pas du YAML : {}", error.info()),
+                    &format!("ce n'est pas du YAML : {}", french(error.info())),
                 );
                 None
             }
@@ -151,4 +151,19 @@ impl<'a> Builder<'a> {
         };
         Some(Node { line, column, value })
     }
+}
+
+/// The slips that people make most, in French; the rest as the parser says it.
+fn french(problem: &str) -> &str {
+    const SLIPS: [(&str, &str); 7] = [
+        ("tabs disallowed", "une tabulation; le retrait se fait avec des espaces"),
+        ("trailing content", "du texte suit les guillemets fermants; un guillemet manque ou est de trop"),
+        ("unclosed bracket", "un crochet ou une accolade n'est pas fermé"),
+        ("while parsing a flow", "il manque une virgule, un crochet ou une accolade"),
+        ("did not find expected", "il manque une virgule, un crochet ou une accolade"),
+        ("mapping values are not allowed", "deux-points inattendus; mettez le texte entre guillemets"),
+        ("end of stream", "le fichier finit au milieu d'un texte ou d'une liste"),
+    ];
+    let known = SLIPS.iter().find(|(start, _)| problem.contains(start));
+    known.map_or(problem, |(_, said)| said)
 }

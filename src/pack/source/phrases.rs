@@ -19,6 +19,17 @@ pub(super) struct Phrases {
     classes: ClassTable,
     reply: Pair<Builder>,
     message: Pair<Builder>,
+    /// File and key of each phrase, when each has an owner number of its own.
+    apart: Option<Vec<PhrasePlace>>,
+}
+
+/// Where a phrase was read: its file inside the pack, and the path of keys to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhrasePlace {
+    /// File, inside the pack.
+    pub file: String,
+    /// Path of keys.
+    pub key: String,
 }
 
 /// Where phrases are looked for.
@@ -38,7 +49,18 @@ impl Phrases {
             classes: ClassTable::default(),
             reply: both(),
             message: both(),
+            apart: None,
         }
+    }
+
+    /// Gives each phrase an owner number of its own, so that one can be silenced and the others not.
+    pub fn apart() -> Phrases {
+        Phrases { apart: Some(Vec::new()), ..Phrases::new() }
+    }
+
+    /// Where each owner number was read, when they are apart.
+    pub fn take_places(&mut self) -> Vec<PhrasePlace> {
+        self.apart.take().unwrap_or_default()
     }
 
     /// Reads `{en: [patterns], fr: […], any: […]}` for `owner`; false when there is none.
@@ -65,10 +87,16 @@ impl Phrases {
         owner: OwnerRecord,
         side: Side,
     ) {
-        let number = *self.numbers.entry(owner).or_insert_with(|| {
+        let number = if let Some(places) = &mut self.apart {
+            places.push(PhrasePlace { file: reader.file.to_owned(), key: place.path.clone() });
             self.owners.push(owner);
             self.owners.len() as u32 - 1
-        });
+        } else {
+            *self.numbers.entry(owner).or_insert_with(|| {
+                self.owners.push(owner);
+                self.owners.len() as u32 - 1
+            })
+        };
         for word in inflected_words(pattern) {
             for inflected in
                 Language::ALL.into_iter().filter(|known| language.is_none_or(|language| language == *known))
@@ -85,7 +113,7 @@ impl Phrases {
             result = result.and(builders.fr.add(pattern, number));
         }
         if let Err(error) = result {
-            reader.fail(place, format!("{error}: {pattern}"), format!("motif refusé ({error}) : {pattern}"));
+            reader.fail(place, format!("{error}: {pattern}"), format!("motif refusé ({}) : {pattern}", error.french()));
         }
     }
 
@@ -150,10 +178,12 @@ impl Phrases {
     }
 
     /// Ready to store: the classes, the owners, the automata of the reply and of the message.
-    pub fn build(self) -> (Vec<Vec<u32>>, Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
+    pub fn build(&mut self) -> (Vec<Vec<u32>>, Vec<OwnerRecord>, Pair<AutomatonRecord>, Pair<AutomatonRecord>) {
+        let left = Phrases { apart: self.apart.take(), ..Phrases::new() };
+        let Phrases { owners, classes, reply, message, .. } = std::mem::replace(self, left);
         let store = |builder: Builder| AutomatonRecord::from(&builder.lattices());
         let both = |builders: Pair<Builder>| Pair { en: store(builders.en), fr: store(builders.fr) };
-        (self.classes.stored(), self.owners, both(self.reply), both(self.message))
+        (classes.stored(), owners, both(reply), both(message))
     }
 }
 

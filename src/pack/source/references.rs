@@ -9,6 +9,15 @@ use crate::text::Localised;
 use super::SourceFile;
 use super::node::{self, Node, Value};
 
+/// What is named, in French.
+fn french(what: &str) -> &str {
+    match what {
+        "act" => "acte",
+        "rule" => "règle",
+        other => other,
+    }
+}
+
 /// Acts, rules and situations named must exist, here or in a known pack.
 pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut Vec<PackError>) {
     let packs = || known.iter().chain(std::iter::once(pack));
@@ -26,7 +35,8 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
             ..PackError::of_file(
                 &file,
                 Localised {
-                    en: format!("there is no {what} \"{id}\""), fr: format!("« {id} » n'existe pas ({what})")
+                    en: format!("there is no {what} \"{id}\""),
+                    fr: format!("« {id} » n'existe pas ({})", french(what)),
                 },
             )
         });

@@ -346,7 +346,13 @@ fn platform() -> Value {
 }
 
 fn unproved() -> Value {
-    let part = [("keys", list(text())), ("files", list(text())), ("most", number()), ("because", text())];
+    let part = [
+        ("keys", list(text())),
+        ("files", list(text())),
+        ("written", list(text())),
+        ("most", number()),
+        ("because", text()),
+    ];
     object(&["parts"], &[("parts", json!({"type": "array", "items": object(&["because"], &part)}))])
 }
 
