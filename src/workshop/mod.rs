@@ -16,7 +16,7 @@ pub use bench::{Bench, Earlier, Outcome};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};
-pub use guide::{GuideSource, guide};
+pub use guide::{Entry, GuideSource, Page, guide, pages};
 pub use law::{LEAST_SCORE, check_templates};
 pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, mutate};

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { until } from './browser.mjs';
 
 const core = fileURLToPath(new URL('../../packs/core/', import.meta.url));
-const www = fileURLToPath(new URL('../../target/www/', import.meta.url));
+const target = fileURLToPath(new URL('../../target/', import.meta.url));
 const read = (path) => parse(readFileSync(`${core}${path}.yml`, 'utf8'));
 
 /** Where the page is: `lesson`, `scenario`… and the id. */
@@ -66,11 +66,13 @@ export function everythingStored(page) {
   });
 }
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.bin': 'application/octet-stream' };
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.bin': 'application/octet-stream', '.svg': 'image/svg+xml', '.json': 'application/json' };
 
-/** Serves the built site on 127.0.0.1; its pages may load nothing from elsewhere. */
-export async function serveSite() {
+/** Serves what was built in a folder of target/ on 127.0.0.1; its pages may load nothing from elsewhere. `requests` lists every one. */
+export async function serveSite(built = 'www') {
+  const www = `${target}${built}/`;
   const files = new Map();
+  const requests = [];
   const walk = (folder) => {
     for (const name of readdirSync(`${www}${folder}`)) {
       const path = `${folder}${name}`;
@@ -81,6 +83,7 @@ export async function serveSite() {
   walk('');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    requests.push(request.url);
     const path = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     if (path === undefined) {
       response.writeHead(404).end();
@@ -93,5 +96,5 @@ export async function serveSite() {
     response.end(readFileSync(path));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
 }
