@@ -86,7 +86,7 @@ function navigation(visit: Visit, kind: string, show: () => void): void {
     if (at === kind || (at === '' && kind === 'path')) anchor.setAttribute('aria-current', 'page');
     return anchor;
   };
-  const desk = make('a', { textContent: tell('desk'), href: '../coach/coach.html' });
+  const desk = make('a', { textContent: tell('desk'), href: `../coach/coach.html${location.search}` });
   const practice = make('select', { id: 'practice' }, make('option', { value: 'en', textContent: tell('english') }), make('option', { value: 'fr', textContent: tell('french') }));
   practice.value = visit.content;
   practice.addEventListener('change', () => {

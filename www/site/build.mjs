@@ -63,9 +63,10 @@ async function languageOf(language) {
 async function assets() {
   for (const [source, name] of [
     ['extension/icon.svg', 'assets/icon.svg'], ['www/site/style/site.css', 'assets/site.css'], ['www/site/style/play.css', 'assets/play.css'], ['src/workshop/guide/parts.css', 'assets/parts.css'],
-    ['www/site/play/panel.html', 'play/panel.html'], ['extension/frame/panel.css', 'play/panel.css'], ['www/site/style/inline.css', 'play/inline.css'],
+    ['extension/frame/panel.css', 'play/panel.css'], ['www/site/style/inline.css', 'play/inline.css'],
     ...['balise.js', 'balise_bg.wasm', 'packs.bin'].map((file) => [`target/web/${file}`, `core/${file}`]),
   ]) await write(name, await readFile(from(source)));
+  await write('play/panel.html', held(await read('www/site/play/panel.html')));
   for (const [entry, outfile] of [['play/playground.ts', 'assets/play.js'], ['play/panel.ts', 'play/panel.js'], ['search.ts', 'assets/search.js'], ['choose.ts', 'assets/choose.js']]) {
     await build({
       entryPoints: [from(`www/site/${entry}`)],
@@ -85,6 +86,11 @@ async function assets() {
   }
 }
 
+/** A page that was written for another place, held to the site's policy. */
+function held(html) {
+  return html.replace(/<meta charset="utf-8" ?\/?>/, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+}
+
 /** The pages that are built on their own: copied, with the same policy, and nothing but what they are made of. */
 async function others() {
   for (const name of ['academy', 'coach', 'core', 'options', 'studio', 'square']) {
@@ -92,10 +98,9 @@ async function others() {
   }
   for (const name of ['academy', 'coach', 'studio', 'square']) {
     for (const file of (await readdir(to(name))).filter((file) => file.endsWith('.html'))) {
-      const html = await readFile(to(`${name}/${file}`), 'utf8');
-      await writeFile(to(`${name}/${file}`), html.replace(/<meta charset="utf-8" ?\/?>/, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`));
+      await write(`${name}/${file}`, held(await readFile(to(`${name}/${file}`), 'utf8')));
     }
   }
-  await cp(from('target/www/studio/studio.html'), to('studio/index.html'));
+  await cp(to('studio/studio.html'), to('studio/index.html'));
 }
 console.log(`site built: ${fileURLToPath(out)}`);

@@ -23,6 +23,8 @@ export function markdown(text, pages = {}) {
     })
     .replace(/<li>(\s*<p>)?<strong>(P\d+)\.<\/strong>/g, (_, open = '', claim) => `<li id="${claim.toLowerCase()}">${open}<strong>${claim}.</strong>`)
     .replace(/<a href="([^"#:]+?)(#[^"]*)?">/g, (whole, to, anchor = '') => (to in pages ? `<a href="${pages[to]}${anchor}">` : whole))
+    // A corner of a table that heads nothing.
+    .replaceAll('<th></th>', '<td></td>')
     // A table that is wider than a phone scrolls by itself, by keyboard too.
     .replace(/<table>.*?<\/table>/gs, (table) => `<div class="scroll" tabindex="0">${table}</div>`)
     .replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»').replaceAll(' : ', '\u00a0: ');
