@@ -111,7 +111,8 @@ export async function serveSite(built = 'www', under = '') {
     }
     response.writeHead(200, {
       'content-type': TYPES[extname(path)] ?? 'text/plain',
-      'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'",
+      // The whole site's pages bring their own.
+      ...(built === 'www' && { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'" }),
     });
     response.end(readFileSync(path));
   });

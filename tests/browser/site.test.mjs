@@ -254,7 +254,7 @@ test('the voice guide of the sample company: one page, which prints', async (t) 
   await Promise.all([page.waitForNavigation(), page.click('a[href="../guide/fr.html"]')]);
   assert.match(await page.title(), /Érable & Pin/);
   assert.equal(await page.$$eval('script, link', (parts) => parts.length), 0);
-  await page.evaluate(axe).catch(() => assert.fail('a script of the test may run'));
+  await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`)), []);
   await page.emulateMediaType('print');

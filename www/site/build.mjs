@@ -86,9 +86,10 @@ async function assets() {
   }
 }
 
-/** A page that was written for another place, held to the site's policy. */
+/** A page that was written for another place, held to the site's policy; with an icon, or the browser would ask the server's root for one. */
 function held(html) {
-  return html.replace(/<meta charset="utf-8" ?\/?>/, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+  const icon = html.includes('rel="icon"') ? '' : '\n<link rel="icon" href="../assets/icon.svg" type="image/svg+xml">';
+  return html.replace(/<meta charset="utf-8" ?\/?>/, (meta) => `${meta}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">${icon}`);
 }
 
 /** The pages that are built on their own: copied, with the same policy, and nothing but what they are made of. */

@@ -81,8 +81,8 @@ pub fn guide(source: GuideSource<'_>, first: Language) -> String {
         include_str!("guide.css"),
         include_str!("parts.css")
     );
-    let switch = element("div", "class=\"switch\"", [en_label, fr_label]);
-    let body = [en, fr, switch].into_iter().chain(bodies);
+    let switch = element("nav", "class=\"switch\" aria-label=\"Language, langue\"", [en, en_label, fr, fr_label]);
+    let body = [switch].into_iter().chain(bodies);
     format!(
         "<!doctype html>\n<html lang=\"{}\"><head>{head}</head>{}</html>\n",
         first.code(),
