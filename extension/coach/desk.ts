@@ -7,7 +7,7 @@ import { dimensionCharts, table } from '../academy/chart.ts';
 import { fileButton, jsonOf, keepFile } from '../academy/files.ts';
 import type { Keeper } from '../academy/keep.ts';
 import { openRooms, type Rooms } from '../academy/rooms.ts';
-import { heading, lines, make, section, told } from '../academy/visit.ts';
+import { heading, homeLink, lines, make, section, told } from '../academy/visit.ts';
 import type { ReportView, ShareFile } from '../academy/wire.ts';
 import { language, speak, tell } from '../academy/words.ts';
 import { button, find } from '../options/page.ts';
@@ -21,7 +21,7 @@ export async function openDesk(keeper: Keeper, ours: () => Promise<Uint8Array>):
   dress(settings.theme);
   speak(spokenOf(settings));
   document.title = tell('desk');
-  navigation();
+  navigation(keeper);
   find('page').replaceChildren(make('p', { textContent: tell('loading') }));
   try {
     const rooms = await openRooms(keeper, ours, language());
@@ -31,11 +31,11 @@ export async function openDesk(keeper: Keeper, ours: () => Promise<Uint8Array>):
   }
 }
 
-function navigation(): void {
+function navigation(keeper: Keeper): void {
   const here = make('a', { textContent: tell('desk'), href: '#' });
   here.setAttribute('aria-current', 'page');
   find('nav').setAttribute('aria-label', tell('pages'));
-  find('nav').replaceChildren(make('a', { textContent: tell('academy'), href: `../academy/academy.html${location.search}` }), make('a', { textContent: tell('progress'), href: `../academy/academy.html${location.search}#progress` }), here);
+  find('nav').replaceChildren(...homeLink(keeper, language()), make('a', { textContent: tell('academy'), href: `../academy/academy.html${location.search}` }), make('a', { textContent: tell('progress'), href: `../academy/academy.html${location.search}#progress` }), here);
 }
 
 function desk(rooms: Rooms): void {

@@ -218,6 +218,7 @@ test('the academy, the desk, the studio and the square are at hand, under the sa
     assert.ok(links.some((link) => link.startsWith(`../${to}`)), to);
     await page.at(`${to}?ui=fr`);
     await page.waitForSelector(ready);
+    if (/academy|coach/.test(to)) assert.ok(await page.$('#nav a[href="../fr/index.html"]'), `${to}: the way back`);
   }
   assert.deepEqual(page.errors, []);
 });
