@@ -205,7 +205,7 @@ test('the search finds rules, templates and acts by any word, without accents to
   await page.$eval('#search', (field) => { field.value = ''; });
   await page.type('#search', 'conditional-apology');
   await until(page, 'the rule', () => page.$('#found a[href="rules-empathy.html#fr-rule-conditional-apology"]'));
-  await Promise.all([page.waitForNavigation(), page.$eval('#found a', (link) => link.click())]);
+  await Promise.all([page.waitForNavigation(), page.$eval('#found a[href$="#fr-rule-conditional-apology"]', (link) => link.click())]);
   await until(page, 'its place', () => page.$('#fr-rule-conditional-apology:target'));
   assert.deepEqual(page.errors, []);
 });

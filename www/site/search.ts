@@ -45,14 +45,11 @@ async function search(asked: string): Promise<void> {
   told.textContent = wanted.length === 0 ? '' : ranked.length === 0 ? none : ranked.length === 1 ? one : `${ranked.length} ${many}`;
 }
 
-/** Every word must begin one of the entry's; in the title it weighs more. Nought for no. */
+/** Words that begin one of the entry's; in the title they weigh more. Nought when more than half are missing. */
 function weigh([, title, , text]: Entry, wanted: readonly string[]): number {
-  const [head, body] = [` ${plain(title)}`, ` ${plain(text)}`].map((part) => part.replace(/[^\p{L}\p{N}]+/gu, ' ')) as [string, string];
-  let weight = 0;
-  for (const word of wanted) {
-    const at = head.includes(` ${word}`) ? 4 : body.includes(` ${word}`) ? 1 : 0;
-    if (at === 0) return 0;
-    weight += at;
-  }
-  return weight;
+  const [head, body] = [title, text].map((part) => ` ${plain(part).replace(/[^\p{L}\p{N}]+/gu, ' ')}`) as [string, string];
+  const weights = wanted.map((word) => (head.includes(` ${word}`) ? 4 : body.includes(` ${word}`) ? 1 : 0));
+  const met = weights.filter((weight) => weight > 0).length;
+  // All of the words before some of them, whatever they weigh.
+  return met * 2 < wanted.length ? 0 : met * 100 + weights.reduce<number>((sum, weight) => sum + weight, 0);
 }
