@@ -106,7 +106,9 @@ impl Guide<'_> {
             parts.push(plain("h2", &format!("id=\"{id}\""), title));
         }
         for template in templates {
-            parts.extend(self.reply(template));
+            // A draft is not told of.
+            let Some(reply) = self.reply(template) else { continue };
+            parts.push(reply);
             page.entries.push(Entry {
                 anchor: self.anchor(&["template", &template.id]),
                 kind: "template",
