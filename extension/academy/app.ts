@@ -11,7 +11,7 @@ import { pathPage } from './path.ts';
 import { progressPage } from './progress.ts';
 import { openRooms } from './rooms.ts';
 import { scenarioPage } from './scenario.ts';
-import { change, keepProgress, link, NOTHING, progressOf, type Visit } from './visit.ts';
+import { change, homeLink, keepProgress, link, NOTHING, progressOf, type Visit } from './visit.ts';
 import { language, speak, tell } from './words.ts';
 
 /** Opens the academy in a page that has `#nav` and `#page`. */
@@ -86,7 +86,7 @@ function navigation(visit: Visit, kind: string, show: () => void): void {
     if (at === kind || (at === '' && kind === 'path')) anchor.setAttribute('aria-current', 'page');
     return anchor;
   };
-  const desk = make('a', { textContent: tell('desk'), href: '../coach/coach.html' });
+  const desk = make('a', { textContent: tell('desk'), href: `../coach/coach.html${location.search}` });
   const practice = make('select', { id: 'practice' }, make('option', { value: 'en', textContent: tell('english') }), make('option', { value: 'fr', textContent: tell('french') }));
   practice.value = visit.content;
   practice.addEventListener('change', () => {
@@ -94,5 +94,5 @@ function navigation(visit: Visit, kind: string, show: () => void): void {
     void change(visit, (learning) => ({ ...learning, practice: visit.content })).then(show);
   });
   find('nav').setAttribute('aria-label', tell('pages'));
-  find('nav').replaceChildren(place(tell('academy'), ''), place(tell('drills'), 'drill'), place(tell('progress'), 'progress'), desk, make('label', {}, make('span', { textContent: tell('language') }), practice));
+  find('nav').replaceChildren(...homeLink(visit.keeper, language()), place(tell('academy'), ''), place(tell('drills'), 'drill'), place(tell('progress'), 'progress'), desk, make('label', {}, make('span', { textContent: tell('language') }), practice));
 }

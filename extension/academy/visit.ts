@@ -52,6 +52,11 @@ export function nextLink(visit: Visit): HTMLElement {
   return make('p', {}, onward);
 }
 
+/** On a site, the way back to its home, in the page's language; in the extension there is none. */
+export function homeLink({ isSite }: Keeper, language: 'en' | 'fr'): HTMLElement[] {
+  return isSite ? [make('a', { textContent: 'Balise', href: `../${language}/index.html` })] : [];
+}
+
 /** A heading that the page moves to. */
 export function heading(words: string, name: 'h1' | 'h2' = 'h2'): HTMLHeadingElement {
   return make(name, { textContent: words, tabIndex: -1 });

@@ -147,6 +147,7 @@ const WORDS = {
   addFiles: ['Add files…', 'Ajouter des fichiers…'],
   fileCount: ['{0} files read.', '{0} fichiers lus.'],
   fileRefused: ['{0}: {1}', '{0}\u00a0: {1}'],
+  fileUnknown: ['read, without what the format has no place for ({0})', 'lu, sans ce que le format ne prévoit pas ({0})'],
   tooFew: ['{0} of at least 5 people: nothing is shown yet.', '{0} personne(s) sur 5 au moins\u00a0: rien ne s’affiche encore.'],
   clear: ['Forget the files', 'Oublier les fichiers'],
   report: ['The team: {0} people', 'L’équipe\u00a0: {0} personnes'],

@@ -7,11 +7,12 @@ import { dimensionCharts, table } from '../academy/chart.ts';
 import { fileButton, jsonOf, keepFile } from '../academy/files.ts';
 import type { Keeper } from '../academy/keep.ts';
 import { openRooms, type Rooms } from '../academy/rooms.ts';
-import { heading, lines, make, section, told } from '../academy/visit.ts';
+import { heading, homeLink, lines, make, section, told } from '../academy/visit.ts';
 import type { ReportView, ShareFile } from '../academy/wire.ts';
 import { language, speak, tell } from '../academy/words.ts';
 import { button, find } from '../options/page.ts';
 import { dress } from '../options/words.ts';
+import { split } from './known.ts';
 import { reportCsv } from './table.ts';
 
 /** Opens the desk in a page that has `#nav` and `#page`. */
@@ -20,7 +21,7 @@ export async function openDesk(keeper: Keeper, ours: () => Promise<Uint8Array>):
   dress(settings.theme);
   speak(spokenOf(settings));
   document.title = tell('desk');
-  navigation();
+  navigation(keeper);
   find('page').replaceChildren(make('p', { textContent: tell('loading') }));
   try {
     const rooms = await openRooms(keeper, ours, language());
@@ -30,11 +31,11 @@ export async function openDesk(keeper: Keeper, ours: () => Promise<Uint8Array>):
   }
 }
 
-function navigation(): void {
+function navigation(keeper: Keeper): void {
   const here = make('a', { textContent: tell('desk'), href: '#' });
   here.setAttribute('aria-current', 'page');
   find('nav').setAttribute('aria-label', tell('pages'));
-  find('nav').replaceChildren(make('a', { textContent: tell('academy'), href: '../academy/academy.html' }), make('a', { textContent: tell('progress'), href: '../academy/academy.html#progress' }), here);
+  find('nav').replaceChildren(...homeLink(keeper, language()), make('a', { textContent: tell('academy'), href: `../academy/academy.html${location.search}` }), make('a', { textContent: tell('progress'), href: `../academy/academy.html${location.search}#progress` }), here);
 }
 
 function desk(rooms: Rooms): void {
@@ -54,8 +55,13 @@ function desk(rooms: Rooms): void {
       const faults: string[] = [];
       for (const { file, value } of read) {
         const fault = rooms.check(value);
-        if (fault === undefined) files = [...files, value as ShareFile];
-        else faults.push(tell('fileRefused', file.name, fault));
+        if (fault !== undefined) {
+          faults.push(tell('fileRefused', file.name, fault));
+          continue;
+        }
+        const { known, unknown } = split(value as ShareFile);
+        files = [...files, known];
+        if (unknown.length > 0) faults.push(tell('fileRefused', file.name, tell('fileUnknown', unknown.join(', '))));
       }
       refused.replaceChildren(lines(faults));
       show();
@@ -73,7 +79,7 @@ function desk(rooms: Rooms): void {
 
 function reportParts(report: ReportView): Node[] {
   const { people, weeks, remarks, avoided, overridden, packs, levels, calibrations } = report;
-  const lesson = (about: [string, string] | null): string | Node => (about === null ? '' : make('a', { textContent: about[1], href: `../academy/academy.html#lesson/${about[0]}` }));
+  const lesson = (about: [string, string] | null): string | Node => (about === null ? '' : make('a', { textContent: about[1], href: `../academy/academy.html${location.search}#lesson/${about[0]}` }));
   const few = (count: number | null): string => (count === null ? tell('fewPeople') : String(count));
   const none = (): HTMLElement => make('p', { textContent: tell('none') });
   const keep = make(

@@ -19,7 +19,7 @@ pub use bench::{Bench, Earlier, Outcome};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};
-pub use guide::{GuideSource, guide};
+pub use guide::{Entry, GuideSource, Page, guide, pages};
 #[cfg(feature = "import")]
 pub use import::{
     Exported, ImportOptions, ImportedTemplates, Notice, NoticeKind, Origin, Place, decode_text, export_templates,

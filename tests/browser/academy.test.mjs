@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, session, until } from './browser.mjs';
-import { answerQuiz, everythingStored, onward, place, sample, serveSite, submit } from './learning.mjs';
-import { control, focusComposer, marked, unmarked, write } from './steps.mjs';
+import { answerQuiz, csv, everythingStored, onward, place, sample, serveSite, submit } from './learning.mjs';
+import { control, focusComposer, marked, openPanel, unmarked, write } from './steps.mjs';
 
 const balise = fileURLToPath(new URL('../../target/debug/balise', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -146,17 +146,37 @@ test('a learner', async (t) => {
     const file = JSON.parse(readFileSync(join(downloads, 'balise-progress.json'), 'utf8'));
     assert.equal(file.levels, 3);
     assert.ok(file.replies.every(({ week, source }) => /^\d{4}-W\d\d$/.test(week) && source === 'practice'));
+    // The table says the same as the file: what a spreadsheet, DuckDB or a notebook reads of it.
+    const [head, ...rows] = csv(readFileSync(join(downloads, 'balise-progress.csv'), 'utf8'));
+    assert.deepEqual(head, ['version', 'week', 'source', 'language', 'family', 'situation', 'measure', 'id', 'value']);
+    assert.ok(rows.every((row) => row.length === head.length), 'a table');
+    const of = (measure) => rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))).filter((row) => row.measure === measure);
+    assert.deepEqual(of('replies').map(({ week, situation, value }) => [week, situation, Number(value)]), file.replies.map(({ week, situation, count }) => [week, situation ?? '', count]));
+    assert.deepEqual(of('dimension').map(({ value }) => Number(value)), file.replies.flatMap(({ dimensions }) => dimensions));
+    assert.deepEqual(of('hits').map(({ id, value }) => [id, Number(value)]), file.remarks.map(({ rule, hits }) => [rule, hits]));
     await fine(page, 'progress');
   });
 
   await t.test('is counted in pages only after saying so', async () => {
     const stored = () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning);
     const square = await chromium.newPage({ ui: 'fr' });
+    // Who wrote, and what, are words of somebody else.
+    await square.$eval('#textarea-fr', (message, sentinel) => {
+      message.querySelector('.author a').textContent = `Nomette ${sentinel}`;
+      message.querySelector('.text p').textContent = `Merci! Messagette ${sentinel}, la tourte était parfaite.`;
+    }, SENTINEL);
+    let seen = false;
     const answer = async (text) => {
       await square.bringToFront();
       await focusComposer(square, 'textarea-fr');
       await write(square, text);
       await marked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      if (!seen) {
+        const panel = await openPanel(square);
+        await until(square, 'the message and its author in the panel', () => panel.evaluate(() => ['Nomette', 'Messagette'].every((word) => document.body.textContent.includes(word))));
+        seen = true;
+      }
+      await focusComposer(square, 'textarea-fr');
       await control(square, 'a');
       await square.keyboard.press('Delete');
       // A draft is told once a frame, and a page behind another has none.
@@ -194,7 +214,7 @@ test('a learner', async (t) => {
     const found = await everythingStored(page);
     assert.ok(found.includes('"exercises"') && found.includes('canned-phrase'), 'progress is there');
     for (const text of [found, ...readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'))]) {
-      for (const word of [SENTINEL, 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
+      for (const word of [SENTINEL, 'Nomette', 'Messagette', 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
     }
   });
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openBrowser, session, until } from './browser.mjs';
-import { everythingStored, serveSite } from './learning.mjs';
+import { csv, everythingStored, serveSite } from './learning.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -88,6 +88,7 @@ test('a coach', async (t) => {
     writeFileSync(files[0], readFileSync(files[0], 'utf8').replace('{"format"', '{"name":"zana","format"'));
     await add(...files);
     await until(page, 'the report', () => page.$('#report'));
+    assert.deepEqual(await page.$$eval('#refused li', (items) => items.map((item) => item.textContent)), ['zana.json: read, without what the format has no place for (name)']);
     const report = await text();
     assert.match(report, /The team: 6 people/);
     const rows = await page.$$eval('#report-parts table', (tables) => tables.map((table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))));
@@ -113,6 +114,10 @@ test('a coach', async (t) => {
     assert.deepEqual([report.format, report.version, report.people], ['balise-team', 1, 6]);
     assert.match(readFileSync(join(downloads, 'balise-team.csv'), 'utf8'), /^version,week,measure,id,value\n1,,people,,6\n/);
     assert.ok(!JSON.stringify(report).includes('zana'));
+    const [head, ...rows] = csv(readFileSync(join(downloads, 'balise-team.csv'), 'utf8'));
+    assert.ok(rows.every((row) => row.length === head.length), 'a table');
+    const means = rows.filter(([, , measure]) => measure === 'dimension');
+    assert.deepEqual(means.map(([, week, , , value]) => [week, Number(value)]), report.weeks.flatMap(({ week, dimensions }) => dimensions.map((mean) => [week, mean])));
     const stored = await everythingStored(page);
     for (const word of ['conditional-apology', 'balise-progress', 'zana']) assert.ok(!stored.includes(word), word);
   });

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { until } from './browser.mjs';
 
 const core = fileURLToPath(new URL('../../packs/core/', import.meta.url));
-const www = fileURLToPath(new URL('../../target/www/', import.meta.url));
+const target = fileURLToPath(new URL('../../target/', import.meta.url));
 const read = (path) => parse(readFileSync(`${core}${path}.yml`, 'utf8'));
 
 /** Where the page is: `lesson`, `scenario`… and the id. */
@@ -53,6 +53,18 @@ export async function submit(page, text) {
   return Number(await page.$eval('#result .figure', (figure) => figure.textContent));
 }
 
+/** The rows of a table as RFC 4180 has it: what a spreadsheet or a notebook reads, and nothing of ours. */
+export function csv(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '') break;
+    if (end !== ',') rows.push([]);
+  }
+  // A last line ends too: what is behind it is no row.
+  return rows.filter((row) => row.length > 1 || row[0] !== '');
+}
+
 /** Everything that any storage of the page's origin holds, as one text. */
 export function everythingStored(page) {
   return page.evaluate(async () => {
@@ -61,26 +73,37 @@ export function everythingStored(page) {
       for (const area of ['local', 'session', 'sync']) found.push(JSON.stringify(await chrome.storage[area].get(null)));
     }
     for (const name of await caches.keys()) found.push(name, ...(await (await caches.open(name)).keys()).map(({ url }) => url));
-    for (const { name } of await indexedDB.databases()) found.push(`database ${name}`);
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: () => reject(request.error) }));
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      const stores = [...database.objectStoreNames];
+      const all = stores.map((store) => done(database.transaction(store).objectStore(store).getAll()));
+      found.push(`database ${name}`, JSON.stringify(await Promise.all(all)));
+      database.close();
+    }
+    found.push(document.cookie);
     return found.join('\n');
   });
 }
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.bin': 'application/octet-stream' };
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.bin': 'application/octet-stream', '.svg': 'image/svg+xml', '.json': 'application/json' };
 
-/** Serves the built site on 127.0.0.1; its pages may load nothing from elsewhere. */
-export async function serveSite() {
+/** Serves what was built in a folder of target/, `under` a path, on 127.0.0.1; its pages may load nothing from elsewhere. `requests` lists every one. */
+export async function serveSite(built = 'www', under = '') {
+  const www = `${target}${built}/`;
   const files = new Map();
+  const requests = [];
   const walk = (folder) => {
     for (const name of readdirSync(`${www}${folder}`)) {
       const path = `${folder}${name}`;
       if (statSync(`${www}${path}`).isDirectory()) walk(`${path}/`);
-      else files.set(`/${path}`, `${www}${path}`);
+      else files.set(`${under}/${path}`, `${www}${path}`);
     }
   };
   walk('');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    requests.push(request.url);
     const path = files.get(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     if (path === undefined) {
       response.writeHead(404).end();
@@ -88,10 +111,11 @@ export async function serveSite() {
     }
     response.writeHead(200, {
       'content-type': TYPES[extname(path)] ?? 'text/plain',
-      'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'",
+      // The whole site's pages bring their own.
+      ...(built === 'www' && { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'" }),
     });
     response.end(readFileSync(path));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
+  return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => new Promise((closed) => { server.closeAllConnections(); server.close(closed); }) };
 }

@@ -127,3 +127,66 @@ fn the_guide_is_one_page_in_both_languages() {
     ids.dedup();
     assert_eq!(ids.len(), count, "an id stands twice");
 }
+
+#[test]
+fn what_packs_say_can_be_put_into_a_site() {
+    let place = house("pages");
+    write(
+        &place,
+        "house/pack.yml",
+        &format!(
+            "{MANIFEST}overrides: {{jargon: {{message: {{en: \"Not <b>our</b> words.\", fr: \"Pas nos mots.\"}}}}}}\n"
+        ),
+    );
+    status(&balise(&place, &["pack", "docs", "house", "--pages", "pages.json"]), 0);
+    let written = fs::read_to_string(place.join("pages.json")).expect("written");
+    let written: serde_json::Value = serde_json::from_str(&written).expect("JSON");
+    let pages = written["pages"].as_array().expect("a list");
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    let mut anchors = std::collections::BTreeSet::new();
+    for page in pages {
+        let (id, html) = (text(&page["id"]), text(&page["html"]));
+        for anchor in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(anchors.insert(format!("{}/{id}.html#{anchor}", text(&page["language"]))), "{anchor} stands twice");
+        }
+        assert!(!html.contains("<b>our"), "a pack's text is no markup");
+        assert!(!html.contains("{count}"), "{id}: a place of a message is shown");
+    }
+    // What can be found, and every link, leads somewhere.
+    let mut links = 0;
+    for page in pages {
+        let (language, id, html) = (text(&page["language"]), text(&page["id"]), text(&page["html"]));
+        let found = page["entries"].as_array().expect("a list").iter();
+        let found = found.map(|entry| format!("#{}", text(&entry["anchor"])));
+        let linked = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned);
+        for to in found.chain(linked) {
+            let to = if to.starts_with('#') { format!("{id}.html{to}") } else { to };
+            let known = to.contains('#') && anchors.contains(&format!("{language}/{to}"));
+            let page = |page: &serde_json::Value| format!("{}.html", text(&page["id"])) == to;
+            assert!(known || pages.iter().any(page), "{id}: {to}");
+            links += 1;
+        }
+    }
+    assert!(links > 1000, "{links}");
+    let of = |id: &str, language: &str| {
+        let page = pages.iter().find(|page| page["id"] == id && page["language"] == language);
+        text(&page.unwrap_or_else(|| panic!("{id}, {language}"))["html"])
+    };
+    for (id, language, expected) in [
+        ("rules-clarity", "en", "id=\"en-rule-office-talk\""),
+        ("rules-clarity", "en", "We see <mark>synergy</mark> here."),
+        ("rules-clarity", "en", "Not &lt;b&gt;our&lt;/b&gt; words."),
+        // All rules, wherever they hold, and where that is.
+        ("rules-clarity", "fr", "id=\"fr-rule-quebec-term\""),
+        ("rules-clarity", "fr", "le lieu est\u{a0}: Québec ou Canada"),
+        ("rules-empathy", "en", "−12 points"),
+        ("rules-empathy", "en", "Lewicki, Polin and Lount 2016"),
+        ("situation-complaint", "en", "A good reply, in order"),
+        ("situation-complaint", "fr", "href=\"rules-humility.html#fr-rule-hard-sell\""),
+        ("situation-safety", "fr", "Avant toute réponse, prévenez"),
+        ("acts", "en", "href=\"situation-complaint.html\""),
+    ] {
+        assert!(of(id, language).contains(expected), "{id}, {language}: {expected}");
+    }
+    status(&balise(&place, &["pack", "docs", "house"]), 2);
+}

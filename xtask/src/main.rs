@@ -5,6 +5,7 @@ mod browser;
 mod core;
 mod process;
 mod setup;
+mod site;
 mod wordpress;
 
 use std::fs;
@@ -24,6 +25,7 @@ const HELP: &str = "cargo xtask COMMAND
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm, the studio's Wasm and the packs into target/web
+  site    build the site into target/site: static pages with relative addresses, to be put on any server, under any path
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Some("ci") => ci(),
         Some("dist") => dist(),
         Some("core") => core::build(),
+        Some("site") => build_all().map(|_| ()),
         Some("bench") => bench(rest),
         Some("eval") => eval(rest),
         Some("train") => train(rest),
@@ -67,6 +70,7 @@ fn build_all() -> Result<setup::Tools> {
     tools.node(&["www/square/build.mjs"])?;
     tools.node(&["www/studio/build.mjs"])?;
     tools.node(&["www/academy/build.mjs"])?;
+    site::build(&tools)?;
     Ok(tools)
 }
 

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::{Value, json};
 
 use crate::pack::{Example, Taught};
 use crate::text::Language;
-use crate::workshop::{Fault, FaultKind, GuideSource, guide};
+use crate::workshop::{Entry, Fault, FaultKind, GuideSource, Page, guide, pages};
 
 use super::loading::{self, Collection};
 use super::{Folders, UNUSABLE, faults, language};
@@ -17,8 +18,11 @@ pub(in crate::cli) struct Docs {
     #[command(flatten)]
     folders: Folders,
     /// Where the guide is written: one page of HTML, in both languages.
-    #[arg(short, long)]
-    out: PathBuf,
+    #[arg(short, long, required_unless_present = "pages")]
+    out: Option<PathBuf>,
+    /// Where all that the packs say is written for a site: one JSON file of pages, with what can be found in each.
+    #[arg(long, value_name = "FILE")]
+    pages: Option<PathBuf>,
     /// The brand's profile (profile.yml); otherwise the packs' own.
     #[arg(long)]
     profile: Option<PathBuf>,
@@ -30,9 +34,8 @@ pub(in crate::cli) struct Docs {
 impl Docs {
     pub(super) fn run(&self) -> u8 {
         let ui = language(&self.ui);
-        let written = self.guide(ui);
-        match written {
-            Ok(page) => super::write_file(&self.out, page.as_bytes()),
+        match self.write(ui) {
+            Ok(status) => status,
             Err(found) => {
                 faults::show(&found, ui);
                 UNUSABLE
@@ -40,7 +43,7 @@ impl Docs {
         }
     }
 
-    fn guide(&self, ui: Language) -> Result<String, Vec<Fault>> {
+    fn write(&self, ui: Language) -> Result<u8, Vec<Fault>> {
         let source = |errors: Vec<crate::pack::PackError>| -> Vec<Fault> {
             errors.into_iter().map(|error| Fault::new(FaultKind::Source, error)).collect()
         };
@@ -60,6 +63,28 @@ impl Docs {
             messages: &messages,
             profile: &profile,
         };
-        Ok(guide(source, ui))
+        let mut status = 0;
+        if let Some(out) = &self.out {
+            status = super::write_file(out, guide(source, ui).as_bytes());
+        }
+        if let Some(out) = &self.pages {
+            let pages: Vec<Value> = pages(source).iter().map(page).collect();
+            status = status.max(super::write_file(out, format!("{}\n", json!({ "pages": pages })).as_bytes()));
+        }
+        Ok(status)
     }
+}
+
+fn page(page: &Page) -> Value {
+    let entry =
+        |entry: &Entry| json!({"anchor": entry.anchor, "kind": entry.kind, "title": entry.title, "text": entry.text});
+    json!({
+        "language": page.language.code(),
+        "id": page.id,
+        "kind": page.kind,
+        "title": page.title,
+        "lead": page.lead,
+        "html": page.html,
+        "entries": page.entries.iter().map(entry).collect::<Vec<_>>(),
+    })
 }

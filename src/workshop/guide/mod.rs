@@ -1,8 +1,10 @@
-//! The voice guide: what packs ask, as a document that a company hands to somebody who begins. One page of HTML that needs
-//! nothing else, in both languages, made to be printed.
+//! What packs ask, for people to read: the voice guide, a document that a company hands to somebody who begins (one page of HTML
+//! that needs nothing else, in both languages, made to be printed), and the same as the pages of a site, with all that packs say.
 
+mod applies;
 mod faults;
 mod markup;
+mod pages;
 mod situations;
 mod voice;
 mod words;
@@ -15,6 +17,8 @@ use crate::text::{Draft, Language};
 
 use markup::{Html, anchor, element, plain, text};
 use words::Words;
+
+pub use pages::{Entry, Page, pages};
 
 /// What a guide is made of.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +41,16 @@ struct Guide<'a> {
     source: GuideSource<'a>,
     language: Language,
     words: Words,
+    layout: Layout,
+}
+
+/// How much is said, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// One page: what holds for one brand, in short.
+    Guide,
+    /// Pages of a site: every rule, with its weight, its source and when it applies.
+    Site,
 }
 
 /// The whole page; `first` is the language shown when it opens.
@@ -58,16 +72,17 @@ pub fn guide(source: GuideSource<'_>, first: Language) -> String {
     };
     let ((en, en_label), (fr, fr_label)) = (tab(Language::En, "English"), tab(Language::Fr, "Français"));
     let bodies = Language::ALL.map(|language| {
-        let guide = Guide { source, language, words: Words(language) };
+        let guide = Guide { source, language, words: Words(language), layout: Layout::Guide };
         guide.body(&title(language))
     });
     let head = format!(
-        "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><style>{}</style>",
+        "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{}</title><style>{}{}</style>",
         text(&title(first)).0,
-        include_str!("guide.css")
+        include_str!("guide.css"),
+        include_str!("parts.css")
     );
-    let switch = element("div", "class=\"switch\"", [en_label, fr_label]);
-    let body = [en, fr, switch].into_iter().chain(bodies);
+    let switch = element("nav", "class=\"switch\" aria-label=\"Language, langue\"", [en, en_label, fr, fr_label]);
+    let body = [switch].into_iter().chain(bodies);
     format!(
         "<!doctype html>\n<html lang=\"{}\"><head>{head}</head>{}</html>\n",
         first.code(),
@@ -141,20 +156,22 @@ impl Guide<'_> {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
-    /// Rules that hold for this brand, wherever it answers: conditions on the place and on the profile decide.
+    /// Rules that are told. In a guide those that hold for its brand, wherever it answers: conditions on the place and on the
+    /// profile decide. On a site, all of the language.
     fn holds(&self, rule: &Rule) -> bool {
         let draft = Draft::new("", None, self.source.profile.field("locale"));
         let context = Context { profile: self.source.profile.clone(), ..Context::default() };
         let here =
             Circumstances { draft: &draft, context: &context, situations: &[], acts: &[], in_message: (false, false) };
         rule.only.is_none_or(|only| only == self.language)
-            && rule.when.iter().all(|condition| {
-                let settled = matches!(
-                    condition.test,
-                    Test::Region(_) | Test::Locale(_) | Test::Account(_) | Test::Sector(_) | Test::Profile(..)
-                );
-                !settled || condition.holds(here)
-            })
+            && (self.layout == Layout::Site
+                || rule.when.iter().all(|condition| {
+                    let settled = matches!(
+                        condition.test,
+                        Test::Region(_) | Test::Locale(_) | Test::Account(_) | Test::Sector(_) | Test::Profile(..)
+                    );
+                    !settled || condition.holds(here)
+                }))
     }
 }
 

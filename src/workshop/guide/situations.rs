@@ -4,7 +4,7 @@ use crate::pack::record::{ActRecord, SituationRecord, TemplateRecord};
 use crate::template::{Rendered, Status, Template};
 
 use super::markup::{Html, element, plain, text};
-use super::{Guide, Section};
+use super::{Guide, Layout, Section};
 
 /// Messages shown of a situation, and of a template.
 const MESSAGES: usize = 3;
@@ -29,7 +29,7 @@ impl Guide<'_> {
         }
     }
 
-    fn situation(&self, situation: &SituationRecord, name: &str, id: &str) -> Html {
+    pub(super) fn situation(&self, situation: &SituationRecord, name: &str, id: &str) -> Html {
         let words = self.words;
         let quoted = self
             .source
@@ -38,23 +38,26 @@ impl Guide<'_> {
             .filter(|taught| taught.situation == situation.id && taught.language == self.language)
             .take(MESSAGES)
             .map(|taught| element("li", "", [plain("q", "", &taught.message)]));
-        let mut parts = vec![plain("h3", &format!("id=\"{id}\""), name), element("ul", "class=\"quotes\"", quoted)];
-        if let Some(advice) = &situation.advice {
+        let site = self.layout == Layout::Site;
+        let (title, part) = if site { ("h2", "h3") } else { ("h3", "h4") };
+        let mut parts = vec![plain(title, &format!("id=\"{id}\""), name), element("ul", "class=\"quotes\"", quoted)];
+        // A site's page begins with it.
+        if let Some(advice) = situation.advice.as_ref().filter(|_| !site) {
             parts.push(plain("p", "class=\"advice\"", self.said(advice)));
         }
         let steps: Vec<Html> = situation.required.iter().map(|acts| self.step(acts)).collect();
         if !steps.is_empty() {
-            parts.push(plain("h4", "", words.either("A good reply, in order", "Une bonne réponse, dans l'ordre")));
+            parts.push(plain(part, "", words.either("A good reply, in order", "Une bonne réponse, dans l'ordre")));
             parts.push(element("ol", "class=\"steps\"", steps));
         }
         let better: Vec<Html> = situation.recommended.iter().map(|acts| self.step(acts)).collect();
         if !better.is_empty() {
-            parts.push(plain("h4", "", words.either("Better still", "Encore mieux")));
+            parts.push(plain(part, "", words.either("Better still", "Encore mieux")));
             parts.push(element("ul", "class=\"steps\"", better));
         }
         let never = self.never(situation);
         if !never.is_empty() {
-            parts.push(plain("h4", "", words.either("Above all, not", "Surtout pas")));
+            parts.push(plain(part, "", words.either("Above all, not", "Surtout pas")));
             parts.push(element("ul", "class=\"never\"", never));
         }
         if let Some((least, most)) = situation.sentences {
@@ -80,7 +83,13 @@ impl Guide<'_> {
             if number > 0 {
                 parts.push(plain("i", "", either));
             }
-            parts.push(text(self.said(&act.advice)));
+            let advice = text(self.said(&act.advice));
+            parts.push(match self.layout {
+                Layout::Guide => advice,
+                Layout::Site => {
+                    element("a", &format!("href=\"acts.html#{}\"", self.anchor(&["act", &act.id])), [advice])
+                }
+            });
         }
         element("li", "", parts)
     }
@@ -94,8 +103,12 @@ impl Guide<'_> {
             situation.forbidden.iter().filter_map(|id| rules.iter().find(|rule| rule.id == *id && self.holds(rule)));
         let rules = rules.map(|rule| {
             let target = self.anchor(&["rule", &rule.id]);
+            let page = match self.layout {
+                Layout::Guide => String::new(),
+                Layout::Site => format!("rules-{}.html", rule.dimension.name()),
+            };
             let label = Self::capital(rule.label.get(self.language));
-            element("li", "", [element("a", &format!("href=\"#{target}\""), [text(&label)])])
+            element("li", "", [element("a", &format!("href=\"{page}#{target}\""), [text(&label)])])
         });
         acts.chain(rules).collect()
     }
@@ -127,7 +140,7 @@ impl Guide<'_> {
         }
     }
 
-    fn reply(&self, record: &TemplateRecord) -> Option<Html> {
+    pub(super) fn reply(&self, record: &TemplateRecord) -> Option<Html> {
         let template = self.source.engine.guidelines().templates.iter().find(|template| template.id == record.id)?;
         // Nobody has read a draft yet.
         if template.status == Status::Draft {
@@ -138,15 +151,37 @@ impl Guide<'_> {
             crate::text::Language::Fr => &record.fits.fr,
         };
         let quoted = messages.iter().take(MESSAGES).map(|message| element("li", "", [plain("q", "", message)]));
-        Some(element(
-            "article",
-            "class=\"reply\"",
-            [
-                plain("h4", "", self.said(&record.title)),
-                element("ul", "class=\"quotes\"", quoted),
-                element("blockquote", "", [self.filled(template)]),
-            ],
-        ))
+        let parts = [element("ul", "class=\"quotes\"", quoted), element("blockquote", "", [self.filled(template)])];
+        if self.layout == Layout::Guide {
+            let title = plain("h4", "", self.said(&record.title));
+            return Some(element("article", "class=\"reply\"", [title].into_iter().chain(parts)));
+        }
+        let id = self.anchor(&["template", &record.id]);
+        let link = element("a", &format!("href=\"#{id}\" class=\"self\""), [text(self.said(&record.title))]);
+        let title = element("h3", "", [link]);
+        let facts = self.facts_of_template(record, template);
+        let attributes = format!("class=\"reply\" id=\"{id}\"");
+        Some(element("article", &attributes, [title].into_iter().chain(parts).chain([facts])))
+    }
+
+    /// What is filled in, when it is proposed, and how it is found.
+    fn facts_of_template(&self, record: &TemplateRecord, template: &Template) -> Html {
+        let words = self.words;
+        let mut rows = Vec::new();
+        let slots: Vec<&str> = template.slots.iter().map(|slot| slot.label.get(self.language).as_str()).collect();
+        if !slots.is_empty() {
+            rows.push((words.either("To fill in", "À remplir"), slots.join(" · ")));
+        }
+        let when = self.applies(None, &template.when);
+        if !when.is_empty() {
+            rows.push((words.either("Proposed when", "Proposé quand"), when.join(words.either("; ", " ; "))));
+        }
+        if !record.abbreviation.is_empty() {
+            rows.push((words.either("Found by", "On le trouve par"), format!("/{}", record.abbreviation)));
+        }
+        let rows =
+            rows.into_iter().map(|(name, value)| element("div", "", [plain("dt", "", name), plain("dd", "", &value)]));
+        element("dl", "class=\"facts\"", rows)
     }
 
     /// The template with its samples, which are marked: they are what changes from one reply to the next.
