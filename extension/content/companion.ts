@@ -46,6 +46,9 @@ export class Companion {
   /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
   private isClosing = false;
 
+  /** Taken while the extension can still be asked for its words. */
+  private readonly updated = chrome.i18n.getMessage('badgeUpdated');
+
   constructor(private readonly life: AbortController) {
     const { signal } = life;
     this.stage = new Stage(() => this.lost());
@@ -53,7 +56,7 @@ export class Companion {
       ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
-      orphaned: () => life.abort(),
+      orphaned: () => this.outlive(),
     });
     this.panel = new Panel(this.mount.iframe);
     this.guardKeys();
@@ -318,6 +321,18 @@ export class Companion {
       const current = this.attending?.session.composer.element;
       if (current?.isConnected === true) this.settle(current);
     });
+  }
+
+  /** The extension was updated or removed: all that stays is the badge, to say so, until the person goes elsewhere. */
+  private outlive(): void {
+    const element = this.attending?.session.composer.element;
+    this.leave();
+    this.mount.part();
+    this.unable = true;
+    if (element === undefined) return;
+    const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);
+    badge.show({ unable: this.updated });
+    follow(element, () => badge.place(), this.life.signal);
   }
 
   private cannot(): void {

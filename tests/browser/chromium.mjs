@@ -3,7 +3,7 @@ import { env, getuid } from 'node:process';
 import puppeteer from 'puppeteer-core';
 
 /** Starts it; `extension` is a folder to load, `profile` an empty one. */
-export async function launch({ extension, profile, languages, dark, headed }, limit) {
+export async function launch({ extension, profile, languages, dark, headed, proxy }, limit) {
   const browser = await puppeteer.launch({
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false, // `--headless=new` below: extensions are not loaded in the old one
@@ -24,6 +24,8 @@ export async function launch({ extension, profile, languages, dark, headed }, li
       '--disable-sync',
       '--no-default-browser-check',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      // This machine too is reached through it: by itself Chromium would go there directly.
+      ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
     ],
   });
   const worker = await browser.waitForTarget(
