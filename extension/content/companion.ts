@@ -227,8 +227,9 @@ export class Companion {
     this.menu = null;
     this.panel.close();
     this.card = null;
-    this.isHovered = this.isOver = false;
     const { attending } = this;
+    if (attending !== null) attending.session.uncovered = this.isOver;
+    this.isHovered = this.isOver = false;
     if (attending === null) return;
     attending.session.followsCaret = false;
     attending.badge.expanded(false);

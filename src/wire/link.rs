@@ -248,6 +248,7 @@ mod tests {
         };
         let text = "We are sorry if you waited.".to_owned();
         link.receive(ToFrame::Draft { revision: 1, text, selection: None, context });
+        link.receive(ToFrame::Show { remark: None, focus: false, opening: Default::default() });
         let draft = link.session().draft();
         assert_eq!(draft.message.as_ref().map(|message| message.source.len()), Some(MESSAGE_MOST));
         assert_eq!(draft.platform.as_ref().map(String::len), Some(ID_MOST));

@@ -25,6 +25,8 @@ const HELP: &str = "cargo xtask COMMAND
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm, the studio's Wasm and the packs into target/web
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
+  soak    replies typed, fixed and filled from templates in 20 tabs of one Chromium: memory and latency by time (benches/SOAK.md)
+          [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3]
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Some("dist") => dist(),
         Some("core") => core::build(),
         Some("bench") => bench(rest),
+        Some("soak") => soak(rest),
         Some("eval") => eval(rest),
         Some("train") => train(rest),
         Some("vale-conformance") => vale_conformance(rest),
@@ -174,6 +177,12 @@ fn bench(arguments: &[String]) -> Result<()> {
         return tools.node(&["benches/peers/run.mjs"]);
     }
     process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
+}
+
+fn soak(arguments: &[String]) -> Result<()> {
+    let tools = build_all()?;
+    let chromium = browser::chromium()?;
+    process::run(tools.node_command().arg("benches/soak/run.mjs").args(arguments).env("CHROMIUM", chromium))
 }
 
 fn vale_conformance(arguments: &[String]) -> Result<()> {
