@@ -56,7 +56,7 @@ export class Companion {
       ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
-      orphaned: () => this.outlive(),
+      orphaned: () => this.outlive() || life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
     this.guardKeys();
@@ -156,6 +156,18 @@ export class Companion {
   dismiss(): void {
     this.leave();
     this.stage.remove();
+  }
+
+  /** The extension was updated or removed: the badge stays to say so, and all else goes. False when there is nobody to tell, or no more. */
+  outlive(): boolean {
+    const element = this.attending?.session.composer.element;
+    if (element === undefined) return false;
+    this.leave();
+    this.mount.part();
+    const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);
+    badge.show({ unable: this.updated });
+    follow(element, () => badge.place(), this.life.signal);
+    return true;
   }
 
   /** For a bug report: what is served, without a word of it. */
@@ -322,18 +334,6 @@ export class Companion {
       const current = this.attending?.session.composer.element;
       if (current?.isConnected === true) this.settle(current);
     });
-  }
-
-  /** The extension was updated or removed: all that stays is the badge, to say so, until the person goes elsewhere. */
-  private outlive(): void {
-    const element = this.attending?.session.composer.element;
-    this.leave();
-    this.mount.part();
-    this.unable = true;
-    if (element === undefined) return;
-    const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);
-    badge.show({ unable: this.updated });
-    follow(element, () => badge.place(), this.life.signal);
   }
 
   private cannot(): void {

@@ -17,7 +17,9 @@ const EXCERPT: usize = 140;
 /// The view of `session`; `whole` = with everything that costs time.
 pub(super) fn view(session: &Session, whole: bool) -> View {
     let ui = session.ui();
-    let mut view = View { ui: Some(ui), refused: session.refused.clone(), done: session.done(), ..View::default() };
+    let refused = session.refused.clone();
+    let altered = refused.as_ref().is_some_and(|edit| edit.before != session.draft.reply.source);
+    let mut view = View { ui: Some(ui), refused, altered, done: session.done(), ..View::default() };
     let Some(analysis) = &session.analysis else { return view };
     view.score = (!analysis.blank).then_some(analysis.score.total);
     view.remarks = remarks(session, analysis, ui, whole);

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
-import { inClosedRoots, openBrowser, session, until } from './browser.mjs';
-import { badge, clickOn, control, focusComposer, frameOf, marked, model, modelBecomes, openPanel, remarks, scored, settled, write } from './steps.mjs';
+import { inClosedRoots, openBrowser, until } from './browser.mjs';
+import { badge, clickOn, control, focusComposer, frameOf, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored, settled, write } from './steps.mjs';
 
 const DRAFT = 'Hi Holly, we are sorry if that upset you!!!';
 
@@ -74,40 +74,14 @@ for (const id of ['textarea-en', 'lexical-en']) {
   });
 }
 
-test('the frame is taken away again and again: the badge says that Balise cannot run, and the draft is left alone', async () => {
-  const page = await written();
-  for (let left = 5; left > 0; left--) {
-    await until(page, 'a frame, or the words that there will be none', async () => frameOf(page) !== undefined || (await badge(page))?.score === null);
-    if ((await badge(page))?.score === null) break;
-    await page.evaluate(() => document.querySelector('balise-stage').remove());
-    await until(page, 'the stage back, or the words', async () =>
-      (await page.$('balise-stage')) !== null || (await badge(page))?.score === null || left === 1);
-  }
-  await write(page, ' Bye');
-  assert.equal(await model(page, 'textarea-en'), `${DRAFT} Bye`);
-  // Another composer is another beginning.
-  await focusComposer(page, 'input-en');
-  await write(page, 'Sorry if it broke!!!');
-  await scored(page);
-  assert.deepEqual(page.errors, []);
-  await page.close();
-});
-
 test('the background is stopped: a reply under way goes on, and the next page begins as ever', async () => {
   const page = await written();
-  const cdp = await session(page);
-  const stop = async () => {
-    const worker = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
-    const client = await worker.createCDPSession();
-    await client.send('Runtime.evaluate', { expression: 'self.isTheSame = true' });
-    const browser = await chromium.browser.target().createCDPSession();
-    await browser.send('Target.closeTarget', { targetId: worker._targetId });
-    await until(page, 'the background gone', () => !chromium.browser.targets().includes(worker));
-  };
-  await stop();
+  const worker = await background();
+  await worker.evaluate(() => { self.isTheSame = true; });
+  await worker.close();
+  await until(page, 'the background gone', () => !chromium.browser.targets().some((target) => target.type() === 'service_worker'));
   await write(page, ' Your satisfaction is our priority.');
   await marked(page, 'textarea-en', 'Your satisfaction is our priority');
-  assert.ok(cdp);
   const other = await written('contenteditable-en');
   const panel = await openPanel(other);
   assert.ok((await remarks(panel)).length > 0);
@@ -133,8 +107,10 @@ test('storage is full: replies are scored as ever, and the options say that a ch
     }
   });
   const page = await written();
-  const panel = await openPanel(page);
-  assert.ok((await remarks(panel)).length > 1);
+  const [rect] = await marked(page, 'textarea-en', '!!!');
+  await page.mouse.click(...middle(rect));
+  await until(page, 'the card', () => isPanelShown(page));
+  const panel = frameOf(page);
   await clickOn(page, await panel.waitForSelector('button.fix'));
   await until(page, 'the fix', async () => (await model(page, 'textarea-en')) !== DRAFT);
   assert.deepEqual(page.errors, []);

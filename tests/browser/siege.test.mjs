@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { closedRoots, openBrowser, until } from './browser.mjs';
 import {
-  badge, clickOn, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored, write,
+  badge, clickOn, fixOf, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored, write,
 } from './steps.mjs';
 
 const DRAFT = 'Hi Holly, we are sorry if that upset you!!!';
@@ -60,7 +60,7 @@ for (const id of ['textarea-en', 'lexical-en']) {
   test(`${id}: covered: what is pressed is the page’s own cover, the draft is as it was, and uncovered all is there`, async () => {
     const page = await written(id);
     const panel = await openPanel(page);
-    const fix = await (await panel.waitForSelector('button.fix')).boundingBox();
+    const fix = await (await fixOf(page, panel, 'xclamation')).boundingBox();
     await page.evaluate(() => {
       const cover = document.createElement('div');
       cover.id = 'cover';
@@ -75,7 +75,7 @@ for (const id of ['textarea-en', 'lexical-en']) {
     await until(page, 'the cover pressed', () => page.evaluate(() => window.covered === 1));
     assert.equal(await model(page, id), DRAFT);
     await page.evaluate(() => document.getElementById('cover').remove());
-    await clickOn(page, await panel.waitForSelector('button.fix'));
+    await clickOn(page, await fixOf(page, panel, 'xclamation'));
     await until(page, 'the fix', async () => (await model(page, id)) !== DRAFT);
     await page.close();
   });
@@ -165,7 +165,7 @@ test('flooded with 20,000 made-up events: the draft is scored once they are over
 test('the page rewrites the draft at every frame: the last text is the one that is scored, and a fix for another is refused', async () => {
   const page = await written();
   const panel = await openPanel(page);
-  const fix = await panel.waitForSelector('button.fix');
+  const fix = await fixOf(page, panel, 'xclamation');
   await page.evaluate(() => {
     const field = document.querySelector('[data-editor="textarea-en"]');
     let n = 0;
@@ -269,7 +269,7 @@ test('under Trusted Types and the strictest policy, with a default policy that r
     },
   });
   const panel = await openPanel(page);
-  await clickOn(page, await panel.waitForSelector('button.fix'));
+  await clickOn(page, await fixOf(page, panel, 'xclamation'));
   await until(page, 'the fix', async () => (await model(page, 'lexical-en')) !== DRAFT);
   await clickOn(page, await inPanel(panel, 'button', 'Undo'));
   await modelBecomes(page, 'lexical-en', DRAFT);
