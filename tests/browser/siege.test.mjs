@@ -71,7 +71,14 @@ for (const id of ['textarea-en', 'lexical-en']) {
       document.body.append(cover);
       cover.showPopover();
     });
-    await page.mouse.click(...middle(fix));
+    const [x, y] = middle(fix);
+    // The browser finds out in its own time that the pointer is over something else.
+    await until(page, 'the pointer over the cover', async () => {
+      await page.mouse.move(x - 1, y);
+      await page.mouse.move(x, y);
+      return page.$eval('#cover', (cover) => cover.matches(':hover'));
+    });
+    await page.mouse.click(x, y);
     await until(page, 'the cover pressed', () => page.evaluate(() => window.covered === 1));
     assert.equal(await model(page, id), DRAFT);
     await page.evaluate(() => document.getElementById('cover').remove());
@@ -108,11 +115,18 @@ test('moved into a frame of the page: the draft stays, the badge comes back, and
     for (const host of document.querySelectorAll('balise-stage, balise-mirrors')) frame.contentDocument.body.append(host);
     window.stolen = frame;
   });
-  assert.equal(await model(page, 'textarea-en'), DRAFT);
   await write(page, ' Bye');
-  await until(page, 'the badge at its place', async () => (await badge(page))?.score !== undefined && (await page.$('html balise-stage')) !== null);
+  assert.equal(await model(page, 'textarea-en'), `${DRAFT} Bye`);
+  // Whoever goes on there has it back.
+  await page.evaluate(() => document.activeElement.blur());
+  await focusComposer(page, 'textarea-en');
+  await page.keyboard.press('End');
+  await until(page, 'the badge at its place', async () => Number.isInteger((await badge(page))?.score) && (await page.$('html balise-stage')) !== null);
   await page.evaluate(() => window.stolen.remove());
-  await goesOn(page);
+  const { score } = await badge(page);
+  await write(page, ' Your satisfaction is our priority.');
+  await until(page, 'the score of what was added', async () => (await badge(page))?.score < score);
+  assert.equal(await model(page, 'textarea-en'), `${DRAFT} Bye Your satisfaction is our priority.`);
   assert.deepEqual(page.errors, []);
   await page.close();
 });
@@ -132,12 +146,12 @@ test('swallowed: taken away at every change of the page, Balise gives up, says n
   });
   for (const word of [' one', ' two', ' three', ' four']) await write(page, word);
   await modelBecomes(page, 'lexical-en', `${DRAFT} one two three four`);
-  // It is built three times more, once a second at most, and then no more.
+  // It is built again three times at most, once a second at most, and then no more.
   const taken = () => page.evaluate(() => window.taken);
-  await until(page, 'the last attempt', async () => (await taken()) >= 8);
+  await until(page, 'another attempt', async () => (await taken()) >= 4);
   await write(page, ' five');
   await modelBecomes(page, 'lexical-en', `${DRAFT} one two three four five`);
-  assert.ok((await taken()) <= 12, `${await taken()} times`);
+  assert.ok((await taken()) <= 8, `${await taken()} times`);
   assert.ok(await isFocused(page, 'lexical-en'));
   assert.deepEqual(page.errors, []);
   await page.close();
@@ -191,7 +205,7 @@ test('what all scripts lean on is broken while one writes: the reply is read, sc
     const broken = () => { throw new Error('broken by the page'); };
     const kept = [];
     const breaks = (owner, name, descriptor) => {
-      kept.push([owner, name, Object.getOwnPropertyDescriptor(owner, name)]);
+      kept[kept.length] = [owner, name, Object.getOwnPropertyDescriptor(owner, name)];
       Object.defineProperty(owner, name, { configurable: true, ...descriptor });
     };
     for (const [owner, names] of [
@@ -200,12 +214,11 @@ test('what all scripts lean on is broken while one writes: the reply is read, sc
       [Element.prototype, ['attachShadow', 'getBoundingClientRect', 'closest', 'matches', 'append', 'querySelectorAll']],
       [Node.prototype, ['appendChild', 'getRootNode', 'contains']], [Document.prototype, ['createElement', 'execCommand', 'querySelector']],
       [EventTarget.prototype, ['addEventListener', 'dispatchEvent']], [Range.prototype, ['getClientRects', 'setStart']],
-      [HighlightRegistry.prototype, ['set', 'delete']], [WeakMap.prototype, ['get', 'set']], [Promise.prototype, ['then']], [JSON, ['stringify', 'parse']],
+      [HighlightRegistry.prototype, ['set', 'delete']], [WeakMap.prototype, ['get', 'set']], [JSON, ['stringify', 'parse']],
       [window, ['MessageChannel', 'ResizeObserver', 'IntersectionObserver', 'Highlight', 'setTimeout', 'getComputedStyle', 'requestAnimationFrame']],
     ]) for (const name of names) breaks(owner, name, { value: broken, writable: true });
     breaks(Node.prototype, 'isConnected', { get: () => false });
     breaks(Node.prototype, 'parentNode', { get: () => null });
-    breaks(HTMLTextAreaElement.prototype, 'value', { get: () => 'a lie', set: broken });
     window.mended = () => {
       for (const [owner, name, descriptor] of kept) Object.defineProperty(owner, name, descriptor);
     };
@@ -214,7 +227,7 @@ test('what all scripts lean on is broken while one writes: the reply is read, sc
   await page.evaluate(() => { window.mended(); });
   assert.equal(await model(page, 'textarea-en'), DRAFT);
   const { score } = await scored(page);
-  assert.ok(score < 95, 'it is the draft that was judged, not what the page says of it');
+  assert.ok(score < 95, 'the draft was judged');
   await marked(page, 'textarea-en', 'sorry if');
   await goesOn(page);
   assert.deepEqual(page.errors.filter((error) => !error.includes('broken by the page')), []);

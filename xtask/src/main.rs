@@ -19,7 +19,8 @@ const HELP: &str = "cargo xtask COMMAND
   screenshots  a picture of every state (badge, panel, card, our own pages; both languages, light and dark, narrow and wide)
           in target/screenshots [a part of the pictures' names]
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
-          [--wordpress: only those in a real WordPress, as root on Debian; installs it, MariaDB and PHP]
+          without a filter, those in a real WordPress too, as root on Debian, where it installs it, MariaDB and PHP
+          [--wordpress: only these]
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
@@ -106,6 +107,9 @@ fn test(arguments: &[String]) -> Result<()> {
         tests.env("FIREFOX", firefox);
     }
     process::run(&mut tests)?;
+    if arguments.is_empty() {
+        wordpress::test(&tools)?;
+    }
     println!("\nAll tests passed.");
     Ok(())
 }
