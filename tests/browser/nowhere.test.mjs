@@ -33,10 +33,11 @@ const pages = {
   'academy/academy.html': ['a[href^="#"]', (page) => page.click('a[href^="#"]')],
   'academy/academy.html#progress': ['h1', (page) => page.keyboard.press('Tab')],
   'coach/coach.html': ['input[type="file"]', (page) => page.keyboard.press('Tab')],
-  'studio/studio.html': ['#new-kind option', async (page) => {
-    await page.$eval('#new-fold', (fold) => { fold.open = true; });
-    await page.click('#new-id');
-    await page.keyboard.type('acme');
+  'studio/studio.html': ['#start:not([hidden])', async (page) => {
+    await page.type('#begin-id', 'house');
+    await page.click('#begin button');
+    // The worker, and the larger Wasm in it, have read the pack.
+    await page.waitForSelector('[data-path="name.en"]', { timeout: 120_000 });
   }],
 };
 
