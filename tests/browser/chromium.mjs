@@ -32,6 +32,8 @@ export async function launch({ extension, profile, languages, dark, headed, prox
       '--disable-component-update',
       '--disable-sync',
       '--no-default-browser-check',
+      // An address that is not encrypted is asked for as it is, not first as if it were.
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       // This machine too is reached through it: by itself Chromium would go there directly.
       ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),

@@ -91,6 +91,6 @@ export function verdict({ own, browsers, strangers }) {
   for (const stranger of strangers) counts.set(stranger, (counts.get(stranger) ?? 0) + 1);
   for (const [stranger, count] of counts) words.push(`  ${count} × ${stranger}`);
   // A watch that saw nothing at all was not asked.
-  const isGood = strangers.length === 0 && own > 0;
+  const isGood = strangers.length === 0 && own + browsers > 0;
   return { isGood, words: words.join('\n') };
 }
