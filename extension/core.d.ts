@@ -15,6 +15,7 @@ declare module '*/core/balise.js' {
   export function start(port: MessagePort, packs: Uint8Array, root: HTMLElement, browserLanguage: string, choices: Choices, own: (message: FromFrame) => void): Running;
   export function inspect(packs: Uint8Array, today: string, ui: string): PackEntry[];
   export function rules(packs: Uint8Array): RuleEntry[];
+  export function overrides(before: Uint8Array, packs: Uint8Array): import('./content/wire.ts').OverrideEntry[];
 }
 
 /** What it makes of `src/web/academy.rs`: the Wasm of the academy's and the coach's pages. */

@@ -65,7 +65,10 @@ export function manifestWith(manifest, sites) {
     .filter(({ hosts }) => hosts.length > 0)
     .map((site) => ({ ...entry, matches: matchesOf(site), js: [`content/sites/${site.id}.js`, ...entry.js] }));
   // Named as permissions too: so the browser says whether the person has withdrawn them.
-  return { ...manifest, content_scripts, host_permissions: content_scripts.flatMap(({ matches }) => matches) };
+  const named = content_scripts.flatMap(({ matches }) => matches);
+  // An address that all can know is answered to the networks alone: no other page learns by it that Balise is installed.
+  const web_accessible_resources = manifest.web_accessible_resources.map((entry) => (entry.use_dynamic_url ? entry : { ...entry, matches: named }));
+  return { ...manifest, content_scripts, host_permissions: named, web_accessible_resources };
 }
 
 /** The parser takes any characters for a name; browsers do not. */

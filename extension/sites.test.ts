@@ -68,8 +68,11 @@ test('two files cannot claim a host, nor a part of it', () => {
 test('the manifest runs each site beside the content script on its hosts, and nothing where it has none', () => {
   const site = parseSite(GOOD.replace(", '@title'", ''), 'pigeon.yml', ['other'], []);
   const entry = { matches: [], js: ['content/content.js'], all_frames: true };
-  const manifest = { manifest_version: 3, name: 'x', version: '1', content_scripts: [entry] } as chrome.runtime.ManifestV3;
-  const made = manifestWith(manifest, [site, { ...site, id: 'anywhere', hosts: [] }]).content_scripts;
-  assert.deepEqual(made, [{ ...entry, matches: ['https://*.pigeon.example/*'], js: ['content/sites/pigeon.js', 'content/content.js'] }]);
+  const everywhere = ['https://*/*'];
+  const web_accessible_resources = [{ resources: ['hidden'], matches: everywhere, use_dynamic_url: true }, { resources: ['plain'], matches: everywhere }];
+  const manifest = { manifest_version: 3, name: 'x', version: '1', content_scripts: [entry], web_accessible_resources } as chrome.runtime.ManifestV3;
+  const made = manifestWith(manifest, [site, { ...site, id: 'anywhere', hosts: [] }]);
+  assert.deepEqual(made.web_accessible_resources?.map(({ matches }) => matches), [everywhere, ['https://*.pigeon.example/*']], 'a plain address is answered to the networks alone');
+  assert.deepEqual(made.content_scripts, [{ ...entry, matches: ['https://*.pigeon.example/*'], js: ['content/sites/pigeon.js', 'content/content.js'] }]);
   assert.ok(!scriptOf([site]).includes('tests'), 'what only maintainers need does not ship');
 });

@@ -67,8 +67,11 @@ fn a_fix_goes_out_as_edits_and_a_refusal_comes_back_as_text() {
     link.receive(ToFrame::Applied { request: *request, outcome: ApplyOutcome::Failed });
     let refused = link.view().refused.clone().expect("both texts to copy");
     assert_eq!((refused.before.as_str(), refused.after.as_str()), (text, "Hi Nadia 😀! We lost your parcel."));
+    assert!(!link.view().altered);
+    link.receive(draft(2, "Hi Nadia 😀! We lost your parcel. We lost your parcel."));
+    assert!(link.view().altered, "an editor that wrote elsewhere did not leave the draft as it was");
     link.handle(Intent::DismissRefused);
-    assert_eq!(link.view().refused, None);
+    assert_eq!((&link.view().refused, link.view().altered), (&None, false));
 }
 
 #[test]

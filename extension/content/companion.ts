@@ -46,6 +46,9 @@ export class Companion {
   /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
   private isClosing = false;
 
+  /** Taken while the extension can still be asked for its words. */
+  private readonly updated = chrome.i18n.getMessage('badgeUpdated');
+
   constructor(private readonly life: AbortController) {
     const { signal } = life;
     this.stage = new Stage(() => this.lost());
@@ -53,7 +56,7 @@ export class Companion {
       ready: () => this.greet(),
       heard: (message) => this.heard(message),
       unable: () => this.cannot(),
-      orphaned: () => life.abort(),
+      orphaned: () => this.outlive() || life.abort(),
     });
     this.panel = new Panel(this.mount.iframe);
     this.guardKeys();
@@ -155,6 +158,18 @@ export class Companion {
     this.stage.remove();
   }
 
+  /** The extension was updated or removed: the badge stays to say so, and all else goes. False when there is nobody to tell, or no more. */
+  outlive(): boolean {
+    const element = this.attending?.session.composer.element;
+    if (element === undefined) return false;
+    this.leave();
+    this.mount.part();
+    const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);
+    badge.show({ unable: this.updated });
+    follow(element, () => badge.place(), this.life.signal);
+    return true;
+  }
+
   /** For a bug report: what is served, without a word of it. */
   diagnosis(): { field: HTMLElement | null; report: Pick<PageReport, 'core'> & Partial<PageReport> } {
     const session = this.attending?.session;
@@ -224,8 +239,9 @@ export class Companion {
     this.menu = null;
     this.panel.close();
     this.card = null;
-    this.isHovered = this.isOver = false;
     const { attending } = this;
+    if (attending !== null) attending.session.uncovered = this.isOver;
+    this.isHovered = this.isOver = false;
     if (attending === null) return;
     attending.session.followsCaret = false;
     attending.badge.expanded(false);

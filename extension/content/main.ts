@@ -23,9 +23,9 @@ chrome.runtime.onMessage.addListener(commanded);
 if (document.activeElement !== null) attend(document.activeElement);
 
 function focused(event: FocusEvent): void {
-  // An old script leaves the page to the new one.
+  // An old script leaves the page to the new one, once that was said.
   if (isOrphan()) {
-    life.abort();
+    if (companion?.outlive() !== true) life.abort();
     return;
   }
   const target = event.composedPath()[0];

@@ -91,8 +91,11 @@ export class Mount {
 
   /** Sends, if the frame is ready; what matters is sent again when it next is. A frame that left comes back. */
   send(message: ToFrame): void {
-    if (this.isReady) this.port?.send(message);
-    else if (this.home.isConnected && !this.iframe.isConnected) {
+    if (this.isReady) {
+      this.port?.send(message);
+      // A frame whose process was killed says nothing, not even that its port is closed; every draft has its answer.
+      if (message.type === 'draft') this.patience ??= setTimeout(() => this.rebuild(() => this.reload()), PATIENCE_MS[1]);
+    } else if (this.home.isConnected && !this.iframe.isConnected) {
       this.start();
       this.home.append(this.iframe);
     }
@@ -124,13 +127,13 @@ export class Mount {
   }
 
   private heard(message: FromFrame): void {
+    clearTimeout(this.patience);
+    this.patience = undefined;
     if (message.type === 'ready') {
-      clearTimeout(this.patience);
       this.isReady = true;
       this.version = message.version;
       this.events.ready();
     } else if (message.type === 'failed') {
-      clearTimeout(this.patience);
       // A core that ran and broke may run again; one that never ran will not.
       if (this.isReady) this.rebuild(() => this.reload());
       else this.events.unable();

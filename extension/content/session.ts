@@ -46,6 +46,8 @@ export class Session {
   revision = ++revisions;
   /** Posting was held once: the next press is the person's last word, until nothing is left to stop at. */
   warned = false;
+  /** The panel closed under the pointer: the next move is the browser's, not the person's. */
+  uncovered = false;
   private held: number | null = null;
   private text = '';
   private selection: [number, number] | null = null;
@@ -318,8 +320,10 @@ export class Session {
   }
 
   private pointed({ type, clientX, clientY, movementX, movementY, buttons }: PointerEvent): void {
-    // A panel that closes over marked words moves no pointer, but browsers report one.
-    if (type === 'pointermove' && movementX === 0 && movementY === 0) return;
+    // A panel that closes over marked words moves no pointer, but browsers report one, by as far as it went inside the panel.
+    const isNoMove = this.uncovered || (movementX === 0 && movementY === 0);
+    this.uncovered = false;
+    if (type === 'pointermove' && isNoMove) return;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       const isOn = type === 'pointermove' && buttons === 0 && this.marksRevision === this.revision;

@@ -1,9 +1,12 @@
 /* Style sheets adopted by a root: no element is added, and no page's CSP is in the way. */
 
-/** Adopts `sheet` in `root`, again if the page has since put its own list in place. */
+/** Adopts `sheet` in `root`, again if the page has since put its own list in place, or moved the root through another document. */
 export function adopt(root: Document | ShadowRoot, sheet: CSSStyleSheet): void {
-  if (!Array.from(root.adoptedStyleSheets).includes(sheet)) {
+  if (Array.from(root.adoptedStyleSheets).includes(sheet)) return;
+  try {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // It is in another document now.
   }
 }
 

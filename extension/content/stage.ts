@@ -40,10 +40,12 @@ const STYLE = {
 export class Stage {
   readonly host = hostOf(STAGE);
   /** For badge and frame. */
-  readonly root = rootOf(this.host, stageCss);
+  readonly root = this.host.attachShadow({ mode: 'closed' });
   private readonly mirrorsHost = hostOf(MIRRORS);
   /** For the mirrors of text fields, apart. */
-  readonly mirrors = rootOf(this.mirrorsHost, mirrorCss);
+  readonly mirrors = this.mirrorsHost.attachShadow({ mode: 'closed' });
+  /** What each root wears. A root that was in another document comes back without. */
+  private readonly worn = [[this.root, sheetOf(stageCss)], [this.mirrors, sheetOf(mirrorCss)]] as const;
   private readonly backdrops = sheetOf(BACKDROPS);
   private readonly sizes: ResizeObserver;
 
@@ -69,6 +71,7 @@ export class Stage {
       boundary.append(host);
       this.show(host);
     }
+    for (const [root, sheet] of this.worn) adopt(root, sheet);
     this.sizes.observe(this.host);
   }
 
@@ -104,10 +107,4 @@ function hostOf(name: string): HTMLElement {
   host.popover = 'manual';
   for (const [property, value] of Object.entries(STYLE)) host.style.setProperty(property, value, 'important');
   return host;
-}
-
-function rootOf(host: HTMLElement, css: string): ShadowRoot {
-  const root = host.attachShadow({ mode: 'closed' });
-  adopt(root, sheetOf(css));
-  return root;
 }

@@ -1,4 +1,4 @@
-// Generated from src/wire/messages.rs and choices.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.
+// Generated from src/wire/messages.rs, choices.rs and overrides.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.
 
 export type ToFrame = { "type": "hello", 
 /**
@@ -313,6 +313,42 @@ expires: string | null,
  * That day is over.
  */
 ended: boolean, };
+
+export type OverrideEntry = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Id of the pack that has the rule.
+ */
+pack: string, 
+/**
+ * The dimension's id.
+ */
+dimension: string, 
+/**
+ * How.
+ */
+how: Weakening, 
+/**
+ * Severity of its remarks without the pack.
+ */
+before: WireSeverity, 
+/**
+ * And with it.
+ */
+after: WireSeverity, 
+/**
+ * What the rule finds, in English.
+ */
+en: string, 
+/**
+ * What the rule finds, in French.
+ */
+fr: string, };
+
+export type Weakening = "off" | "lighter" | "exceptions" | "signal";
 
 export type TallyOut = { 
 /**

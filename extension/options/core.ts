@@ -1,5 +1,5 @@
 /* The core, for what it tells about packs. Loaded when first asked: the page shows before. */
-import type { PackEntry, RuleEntry } from '../content/wire.ts';
+import type { OverrideEntry, PackEntry, RuleEntry } from '../content/wire.ts';
 import { admitted, fromBase64 } from '../frame/packs.ts';
 import { today } from '../storage/store.ts';
 import type { Trust } from '../storage/trust.ts';
@@ -41,4 +41,9 @@ export async function admittedOf(packs: readonly string[], trust: Trust): Promis
 /** All rules of a bundle. */
 export async function rulesOf(packs: Uint8Array): Promise<RuleEntry[]> {
   return (await loaded()).rules(packs);
+}
+
+/** What packs turn off or lighten of the rules of those before them. */
+export async function overridesOf(before: Uint8Array, packs: Uint8Array): Promise<OverrideEntry[]> {
+  return (await loaded()).overrides(before, packs);
 }

@@ -3,6 +3,7 @@ import { loadPolicy } from '../storage/policy.ts';
 import { loadSettings } from '../storage/settings.ts';
 import { change, upgrade } from '../storage/store.ts';
 import { showData } from './data.ts';
+import { failed, tellFailures } from './failing.ts';
 import { showKeys } from './keys.ts';
 import { showMode } from './modes.ts';
 import { showPacks } from './packs.ts';
@@ -13,7 +14,8 @@ import { showIgnored, showRules } from './rules.ts';
 import { dress, say, speakPage } from './words.ts';
 
 const policy = await loadPolicy();
-await upgrade();
+tellFailures();
+await upgrade().catch(failed);
 for (const key of ['ui', 'theme'] as const) {
   find<HTMLSelectElement>(key).addEventListener('change', ({ target }) => {
     void change('settings', (settings) => ({ ...settings, [key]: (target as HTMLSelectElement).value })).then(show);

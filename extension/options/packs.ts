@@ -1,7 +1,7 @@
 /*
  * Packs added from a file. One is checked by the core, together with ours and those already there, before anything stored
  * changes: one that is refused leaves the list as it was. An older version takes the place of a newer one only when the person
- * says so, and the one that gave its place is kept, to go back to.
+ * says so, and the one that gave its place is kept, to go back to. One that turns rules off, or lightens them, names them first.
  */
 import type { PackEntry } from '../content/wire.ts';
 import { builtinPacks, bundle, fromBase64, toBase64 } from '../frame/packs.ts';
@@ -9,9 +9,13 @@ import type { Policy } from '../storage/policy.ts';
 import type { AddedPack } from '../storage/schema.ts';
 import { change, load } from '../storage/store.ts';
 import { refusal, replacing, trustOf, type Refusal, type Trust } from '../storage/trust.ts';
-import { admittedOf, entriesOf, entryOf } from './core.ts';
+import { admittedOf, entriesOf, entryOf, overridesOf } from './core.ts';
+import { foldedOverrides, overridesList } from './overrides.ts';
 import { button, find, make } from './page.ts';
 import { say } from './words.ts';
+
+/** What the person said yes to: an older version, fewer rules. */
+type Asked = 'older' | 'weaker';
 
 /** A compiled pack larger than this is none. */
 const LARGEST = 8 * 1024 * 1024;
@@ -55,10 +59,10 @@ async function described(data: string, name: string | undefined, trust: Trust): 
   const entry = await entryOf(data);
   if (typeof entry === 'string') return name === undefined ? [tag(entry, true)] : [name, tag(entry, true)];
   const why = refusal(entry, trust);
-  const words = [name ?? nameOf(entry), tag(signed(entry, trust))];
+  const words: (Node | string)[] = [name ?? nameOf(entry), tag(signed(entry, trust))];
   if (why !== null) words.push(tag(reasonWords(why, entry), true));
   else if (entry.expires !== null) words.push(tag(say('packEnds', entry.expires)));
-  return words;
+  return [...words, ...foldedOverrides(await overridesOf(await builtinPacks(), fromBase64(data)))];
 }
 
 function tag(words: string, isRefused = false): HTMLElement {
@@ -93,15 +97,15 @@ async function added(event: Event, policy: Policy, changed: () => void): Promise
   if (file === undefined) return;
   try {
     if (file.size > LARGEST) throw new Error(say('optionsTooLarge'));
-    await install(new Uint8Array(await file.arrayBuffer()), file.name, policy, changed, false);
+    await install(new Uint8Array(await file.arrayBuffer()), file.name, policy, changed, []);
   } catch (error) {
     // The core's words name the fault; the packs that were there stay.
     tell(say('optionsRefused', file.name, reasonOf(error)), true);
   }
 }
 
-/** Puts a pack in, in the place of the one of its id; `isAsked` when the person wants an older version than that one. */
-async function install(bytes: Uint8Array, file: string, policy: Policy, changed: () => void, isAsked: boolean): Promise<void> {
+/** Puts a pack in, in the place of the one of its id, once the person `asked` for what is to be asked. */
+async function install(bytes: Uint8Array, file: string, policy: Policy, changed: () => void, asked: readonly Asked[]): Promise<void> {
   const stored = await load();
   const trust = trustOf(stored, policy);
   const entry = (await entriesOf(bytes)).at(-1);
@@ -111,24 +115,40 @@ async function install(bytes: Uint8Array, file: string, policy: Policy, changed:
   const before = stored.packs.find(({ name }) => idOf(name) === entry.id);
   const beforeEntry = before === undefined ? undefined : await entryOf(before.data);
   const place = typeof beforeEntry === 'object' ? replacing(entry, beforeEntry, trust) : null;
-  if (place === 'older' && !isAsked) {
-    const older = button(say('packOlderDo', entry.version), say('packOlderDo', entry.version), () => {
-      void install(bytes, file, policy, changed, true).catch((error: unknown) => tell(say('optionsRefused', file, reasonOf(error)), true));
+  const anyway = (words: string, yes: Asked): HTMLElement =>
+    button(words, words, () => {
+      const again = install(bytes, file, policy, changed, [...asked, yes]);
+      void again.catch((error: unknown) => tell(say('optionsRefused', file, reasonOf(error)), true));
     });
-    tell(say('refused_older', entry.version, before?.name ?? ''), true, older);
+  if (place === 'older' && !asked.includes('older')) {
+    tell(say('refused_older', entry.version, before?.name ?? ''), true, anyway(say('packOlderDo', entry.version), 'older'));
     return;
   }
   if (place !== null && place !== 'older') throw new Error(reasonWords(place, entry));
+  const others = await running(entry, bytes, policy, trust);
+  const weaker = asked.includes('weaker') ? [] : await overridesOf(others, bytes);
+  if (weaker.length > 0) {
+    const words = say('packWeakensFirst', nameOf(entry), String(weaker.length));
+    tell(words, false, overridesList(weaker), anyway(say('packWeakensDo'), 'weaker'));
+    return;
+  }
   await put(entry, bytes, before, policy, trust);
   tell(say('optionsAdded', nameOf(entry)), false);
   changed();
 }
 
-/** Stores a pack once it runs with all others that judge today. */
-async function put(entry: PackEntry, bytes: Uint8Array, before: AddedPack | undefined, policy: Policy, trust: Trust): Promise<void> {
+/** All other packs that judge today, ours first, once it runs with them. */
+async function running(entry: PackEntry, bytes: Uint8Array, policy: Policy, trust: Trust): Promise<Uint8Array> {
   const others = (await load()).packs.filter(({ name }) => idOf(name) !== entry.id);
   const judging = await admittedOf([...others.map(({ data }) => data), ...policy.packs], trust);
-  await entriesOf(bundle([await builtinPacks(), ...judging.map(fromBase64), bytes]));
+  const all = bundle([await builtinPacks(), ...judging.map(fromBase64)]);
+  await entriesOf(bundle([all, bytes]));
+  return all;
+}
+
+/** Stores a pack once it runs with all others that judge today. */
+async function put(entry: PackEntry, bytes: Uint8Array, before: AddedPack | undefined, policy: Policy, trust: Trust): Promise<void> {
+  await running(entry, bytes, policy, trust);
   const name = nameOf(entry);
   // The same version again leaves what one can go back to.
   const previous = before === undefined || before.name === name ? before?.previous : { name: before.name, data: before.data };
@@ -159,6 +179,6 @@ function reasonOf(error: unknown): string {
 
 function tell(words: string, refused: boolean, ...more: HTMLElement[]): void {
   const outcome = find('outcome');
-  outcome.replaceChildren(words, ...more.flatMap((element) => ['\n', element]));
+  outcome.replaceChildren(words, ...more);
   outcome.classList.toggle('refused', refused);
 }

@@ -3,6 +3,7 @@
  * site is the address of the tab, which browsers tell us of the sites we may work on and of no other; a test names the tab.
  */
 import { named } from '../background/granted.ts';
+import { failed, tellFailures } from '../options/failing.ts';
 import { fieldsOn, showMode } from '../options/modes.ts';
 import { find, make } from '../options/page.ts';
 import { titleOf } from '../options/profiles.ts';
@@ -20,7 +21,8 @@ const policy = await loadPolicy();
 const tab = await tabBehind();
 const site = siteBehind();
 
-await upgrade();
+tellFailures();
+await upgrade().catch(failed);
 await show();
 find('on').addEventListener('change', () => {
   if (site !== null) void turn(site, find<HTMLInputElement>('on').checked);

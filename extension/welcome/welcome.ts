@@ -1,5 +1,6 @@
 /* The first-run page: three choices for the profile, then where to begin. Every choice can be changed in the options. */
 import { named } from '../background/granted.ts';
+import { failed, tellFailures } from '../options/failing.ts';
 import { find, make } from '../options/page.ts';
 import { dress, say, speakPage } from '../options/words.ts';
 import { GROUPS } from '../profile/fields.ts';
@@ -11,7 +12,8 @@ import { change, load, upgrade } from '../storage/store.ts';
 const settings = await loadSettings();
 dress(settings.theme);
 await speakPage(settings.ui, 'welcomeTitle');
-await upgrade();
+tellFailures();
+await upgrade().catch(failed);
 await show();
 find('steps').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -1,7 +1,7 @@
 //! What fills the slots of a template: the person's answers first, then the page and the profile, then the template's defaults.
 
 use crate::template::{Agreement, Rendered, Slot, SlotKind, Template, Values};
-use crate::text::{Language, Text, TokenKind};
+use crate::text::{Language, Text, TokenKind, without_unseen};
 
 use super::{Session, SlotView};
 
@@ -148,10 +148,10 @@ fn is_link(value: &str) -> bool {
     dotted && !address.contains(char::is_whitespace) && !address.contains('@')
 }
 
-/// A displayed name as one writes it: without emoji and without the mark of a handle.
-fn plain_name(displayed: &str) -> String {
-    let text = Text::parse(displayed, None);
-    let mut name = displayed.to_owned();
+/// A displayed name as one writes it: without emoji, without the mark of a handle, without what nobody sees.
+pub(super) fn plain_name(displayed: &str) -> String {
+    let mut name = without_unseen(displayed).into_owned();
+    let text = Text::parse(&name, None);
     for token in text.tokens.iter().rev().filter(|token| token.kind == TokenKind::Emoji) {
         name.replace_range(token.span.range(), " ");
     }

@@ -50,6 +50,8 @@ pub struct View {
     pub menu: Option<String>,
     /// An edit that the page's editor refused: both texts are offered to copy.
     pub refused: Option<RefusedEdit>,
+    /// The draft is no longer what it was before that edit was tried.
+    pub altered: bool,
     /// What was done last, while it can be undone.
     pub done: Option<Done>,
     /// What comes before everything in a crisis.

@@ -4,8 +4,9 @@ use crate::analysis::{Analysis, RubricEntry, TermSource};
 use crate::coach::Hint;
 use crate::rule::{Diagnostic, Dimension, VoiceTarget};
 use crate::signal::SLIDERS;
-use crate::text::Language;
+use crate::text::{Language, shown};
 
+use super::slots::plain_name;
 use super::{
     ActView, Choice, Counter, FixView, HandoffView, MessageView, RemarkView, Session, SliderView, TermView, View,
 };
@@ -16,7 +17,9 @@ const EXCERPT: usize = 140;
 /// The view of `session`; `whole` = with everything that costs time.
 pub(super) fn view(session: &Session, whole: bool) -> View {
     let ui = session.ui();
-    let mut view = View { ui: Some(ui), refused: session.refused.clone(), done: session.done(), ..View::default() };
+    let refused = session.refused.clone();
+    let altered = refused.as_ref().is_some_and(|edit| edit.before != session.draft.reply.source);
+    let mut view = View { ui: Some(ui), refused, altered, done: session.done(), ..View::default() };
     let Some(analysis) = &session.analysis else { return view };
     view.score = (!analysis.blank).then_some(analysis.score.total);
     view.remarks = remarks(session, analysis, ui, whole);
@@ -51,11 +54,10 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
         .and_then(|situation| situation.handoff.as_ref())
         .map(|handoff| HandoffView { to: handoff.to.get(ui).clone(), note: note(session, handoff.note.get(ui), ui) });
     view.voice = voice(session, analysis, situation.map_or(&[], |situation| &situation.voice));
-    view.message = session
-        .draft
-        .message
-        .as_ref()
-        .map(|message| MessageView { author: session.draft.author.clone(), excerpt: excerpt(&message.source) });
+    view.message = session.draft.message.as_ref().map(|message| MessageView {
+        author: session.draft.author.as_deref().map(|author| shown(author).into_owned()),
+        excerpt: excerpt(&message.source),
+    });
     view.message_chosen = session.message_chosen;
     view.nothing_selected = session.nothing_selected;
     view.counter = session.engine.platform(session.draft.platform.as_deref()).and_then(|platform| {
@@ -77,7 +79,8 @@ fn note(session: &Session, note: &str, ui: Language) -> String {
     let draft = &session.draft;
     let network = session.engine.platform(draft.platform.as_deref()).map(|platform| platform.name.get(ui).as_str());
     let network = network.or(draft.platform.as_deref()).unwrap_or("web");
-    note.replace("{author}", draft.author.as_deref().unwrap_or(somebody)).replace("{platform}", network)
+    let author = draft.author.as_deref().map(plain_name).filter(|name| !name.is_empty());
+    note.replace("{author}", author.as_deref().unwrap_or(somebody)).replace("{platform}", network)
 }
 
 /// The sliders with their targets, for a draft that is not blank.

@@ -21,6 +21,7 @@ mod span;
 mod stem;
 mod syllables;
 mod token;
+mod unseen;
 
 pub use counting::{Unit, count};
 pub use draft::{Draft, Text};
@@ -39,3 +40,4 @@ pub use span::Span;
 pub use stem::{content_stems, is_function_word, stem, terms};
 pub use syllables::syllables;
 pub use token::{Token, TokenKind};
+pub use unseen::{shown, without_unseen};

@@ -17,7 +17,7 @@ use web_sys::{HtmlElement, MessagePort};
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{CompiledError, decode, open};
 use crate::text::Language;
-use crate::wire::{Choices, FromFrame, Link, PackEntry, TallyOut, rules as rules_of};
+use crate::wire::{Choices, FromFrame, Link, PackEntry, TallyOut, overrides as overrides_of, rules as rules_of};
 
 use super::app::App;
 use super::panel;
@@ -100,6 +100,19 @@ pub fn start(
 pub fn rules(packs: &[u8]) -> Result<JsValue, JsError> {
     let records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
     Ok(rules_of(&records).serialize(&Serializer::json_compatible())?)
+}
+
+/// What packs turn off or lighten of the rules of those `before` them: a list of [`crate::wire::OverrideEntry`].
+///
+/// # Errors
+/// When the bytes are no packs.
+#[wasm_bindgen]
+pub fn overrides(before: &[u8], packs: &[u8]) -> Result<JsValue, JsError> {
+    let refuse = |error: CompiledError| JsError::new(&error.to_string());
+    let mut records = decode(before).map_err(refuse)?;
+    let known = records.len();
+    records.extend(decode(packs).map_err(refuse)?);
+    Ok(overrides_of(&records, known).serialize(&Serializer::json_compatible())?)
 }
 
 /// The packs of a bundle, in order, when they can run together: a list of [`crate::wire::PackEntry`]. `today` is the day where

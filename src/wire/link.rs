@@ -66,8 +66,30 @@ impl From<crate::session::Settings> for Settings {
 impl From<DraftContext> for Place {
     fn from(context: DraftContext) -> Place {
         let DraftContext { message, author, platform, locale, chosen } = context;
-        Place { message, author, platform, locale, chosen }
+        Place {
+            message: within(message, MESSAGE_MOST),
+            author: within(author, AUTHOR_MOST),
+            platform: within(platform, ID_MOST),
+            locale: within(locale, ID_MOST),
+            chosen,
+        }
     }
+}
+
+/// The most bytes that a page may tell of the message answered: twice the longest post that a network takes. The draft has
+/// no such bound: it is the person's.
+const MESSAGE_MOST: usize = 100_000;
+/// Of a displayed name.
+const AUTHOR_MOST: usize = 400;
+/// Of a network's id, and of a language tag.
+const ID_MOST: usize = 64;
+
+/// The beginning of what a page tells, up to a character's border.
+fn within(told: Option<String>, most: usize) -> Option<String> {
+    told.map(|mut text| {
+        text.truncate(text.floor_char_boundary(most));
+        text
+    })
 }
 
 impl Link {
@@ -207,5 +229,30 @@ impl Link {
             Effect::Answering { selected } => FromFrame::Answering { selected },
             Effect::Copy(text) => FromFrame::Copy { text },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_tells_no_more_than_a_bound_and_a_name_hides_nothing() {
+        let engine = Rc::new(Engine::builtin().expect("our packs compile"));
+        let mut link = Link::new(engine, Language::En, |_, _| String::new());
+        let context = DraftContext {
+            message: Some("é".repeat(3_000_000)),
+            author: Some("Ann\u{202e}evil\u{200b}".to_owned()),
+            platform: Some("x".repeat(1_000_000)),
+            ..DraftContext::default()
+        };
+        let text = "We are sorry if you waited.".to_owned();
+        link.receive(ToFrame::Draft { revision: 1, text, selection: None, context });
+        link.receive(ToFrame::Show { remark: None, focus: false, opening: Default::default() });
+        let draft = link.session().draft();
+        assert_eq!(draft.message.as_ref().map(|message| message.source.len()), Some(MESSAGE_MOST));
+        assert_eq!(draft.platform.as_ref().map(String::len), Some(ID_MOST));
+        let author = link.view().message.as_ref().and_then(|message| message.author.clone());
+        assert_eq!(author.as_deref(), Some("Ann⟨U+202E⟩evil⟨U+200B⟩"));
     }
 }

@@ -7,6 +7,7 @@ mod contract;
 mod faults;
 mod link;
 mod messages;
+mod overrides;
 #[cfg(test)]
 mod typescript;
 mod utf16;
@@ -24,4 +25,5 @@ pub use contract::{input_schema, output_schema};
 pub use faults::faults;
 pub use link::Link;
 pub use messages::*;
+pub use overrides::{OverrideEntry, Weakening, overrides};
 pub use utf16::Utf16;

@@ -4,6 +4,7 @@ use ts_rs::{Config, TS};
 
 use super::choices::{Choices, PackEntry, RuleEntry, TallyOut};
 use super::messages::*;
+use super::overrides::{OverrideEntry, Weakening};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/wire.ts");
 const ACADEMY_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/academy/wire.ts");
@@ -11,7 +12,7 @@ const ACADEMY_PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/acade
 fn declarations() -> String {
     let config = Config::default();
     let mut text = String::from(
-        "// Generated from src/wire/messages.rs and choices.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.\n",
+        "// Generated from src/wire/messages.rs, choices.rs and overrides.rs by `BALISE_BLESS=1 cargo test typescript`. Do not edit: a test compares.\n",
     );
     let mut declare = |declaration: String| {
         text.push_str("\nexport ");
@@ -33,6 +34,8 @@ fn declarations() -> String {
     declare(Choices::decl(&config));
     declare(RuleEntry::decl(&config));
     declare(PackEntry::decl(&config));
+    declare(OverrideEntry::decl(&config));
+    declare(Weakening::decl(&config));
     declare(TallyOut::decl(&config));
     text
 }

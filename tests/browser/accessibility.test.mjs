@@ -120,6 +120,28 @@ for (const dark of [false, true]) {
         await cdp.send('Emulation.setEmulatedMedia', { features: [] });
         assert.deepEqual(badge, { borderTopStyle: 'solid', borderTopWidth: '1px', transitionDuration: '0s', same: true });
       });
+      await t.test('in forced colours the panel has an edge, its shapes are the system’s, what can be pressed has a border', async () => {
+        const frame = chromium.browser.targets().find((target) => /\/frame\/frame(-static)?\.html/.test(target.url()));
+        const cdp = await frame.createCDPSession();
+        await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+        const seen = await panel.evaluate(() => {
+          const text = Object.assign(document.body.appendChild(document.createElement('i')), { style: 'color: CanvasText' });
+          const system = getComputedStyle(text).color;
+          text.remove();
+          const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+          return {
+            isForced: matchMedia('(forced-colors: active)').matches,
+            shapes: shown('svg.shape').map((shape) => getComputedStyle(shape).color === system),
+            card: shown('.card').map((card) => getComputedStyle(card).borderTopStyle),
+            primary: shown('.primary').map((button) => getComputedStyle(button).borderTopStyle),
+          };
+        });
+        await cdp.send('Emulation.setEmulatedMedia', { features: [] });
+        await cdp.detach();
+        assert.equal(seen.isForced, true);
+        assert.ok(seen.shapes.length > 0 && seen.shapes.every(Boolean), JSON.stringify(seen));
+        for (const edge of [...seen.card, ...seen.primary]) assert.equal(edge, 'solid', JSON.stringify(seen));
+      });
       await t.test('the badge is a named button that says the score', async () => {
         const score = String(await settled(page, panel));
         await until(page, 'a button whose name holds the score', async () => (await spoken(page))

@@ -29,14 +29,15 @@ export const extensionPath = env.BALISE_EXTENSION ?? fileURLToPath(new URL('../.
 export const LIMIT = 30_000;
 
 /**
-/**
  * Starts a browser with the extension, a fresh profile and a server for the square.
  * `engine` is chromium or firefox; `languages` is what the person's browser prefers; `dark` is the system's theme.
  * The first-run page is closed as soon as it is there, unless a test is about it (`welcome: 'open'`) or none comes (`'none'`).
- * `policy` is what the company's managed storage holds (Chromium only); `spy` puts a script beside ours that keeps the last draft sent.
+ * `proxy` is what its requests go through, `host:port`: that of the whole run, unless a test brings one.
+ * `policy` is what the company's managed storage holds (Chromium only); `spy` puts a script beside ours: `true` one that keeps the last draft sent, an address another.
  */
 export async function openBrowser({
   engine = 'chromium', languages = 'en-CA,en', dark = false, headed = false, welcome = 'closed', policy = null, spy = false,
+  proxy = env.BALISE_PROXY,
 } = {}) {
   if (!existsSync(join(extensionPath, 'manifest.json'))) {
     throw new Error(`no extension in ${extensionPath}: build it first`);
@@ -47,9 +48,9 @@ export async function openBrowser({
   await mkdir(profile);
   await cp(extensionPath, extension, { recursive: true });
   await allowTests(join(extension, 'manifest.json'), spy);
-  if (spy) await cp(fileURLToPath(new URL('./spy.js', import.meta.url)), join(extension, 'spy.js'));
+  if (spy) await cp(fileURLToPath(spy === true ? new URL('./spy.js', import.meta.url) : spy), join(extension, 'spy.js'));
   const withdraw = policy === null ? async () => {} : await installPolicy(extension, policy);
-  const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed }, LIMIT);
+  const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed, proxy }, LIMIT);
   if (welcome === 'closed') await (await welcomePage(browser)).close();
   return {
     browser,

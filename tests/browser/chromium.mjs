@@ -1,9 +1,18 @@
 /** How Chromium is started with the extension, and how it shows closed shadow roots (through its own protocol). */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { env, getuid } from 'node:process';
 import puppeteer from 'puppeteer-core';
 
+/**
+ * What a new profile prefers: no connections ahead of what is asked for, which would be counted, and none of the browser's own to its maker.
+ */
+const PREFERENCES = { net: { network_prediction_options: 2 }, autofill: { profile_enabled: false, credit_card_enabled: false }, signin: { allowed: false } };
+
 /** Starts it; `extension` is a folder to load, `profile` an empty one. */
-export async function launch({ extension, profile, languages, dark, headed }, limit) {
+export async function launch({ extension, profile, languages, dark, headed, proxy }, limit) {
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(PREFERENCES));
   const browser = await puppeteer.launch({
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false, // `--headless=new` below: extensions are not loaded in the old one
@@ -23,7 +32,11 @@ export async function launch({ extension, profile, languages, dark, headed }, li
       '--disable-component-update',
       '--disable-sync',
       '--no-default-browser-check',
+      // An address that is not encrypted is asked for as it is, not first as if it were.
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      // This machine too is reached through it: by itself Chromium would go there directly.
+      ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
     ],
   });
   const worker = await browser.waitForTarget(

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inClosedRoots, inTarget, openBrowser, painted, until } from './browser.mjs';
+import { fixture, openFixture } from './fixture.mjs';
 import {
   badge, focusComposer, frameOf, isPanelShown, marked, model, openPanel, remarks, scored, write,
 } from './steps.mjs';
@@ -207,6 +208,17 @@ test('a page that embeds our frame and forges the port gets no answer', async ()
   assert.deepEqual(await page.evaluate(() => window.answers), []);
   assert.ok((await remarks(panel)).length > 0, 'the real panel is unmoved');
   await page.close();
+});
+
+test('the address that all can know is answered to the networks alone', async () => {
+  const answers = async (name) => {
+    const page = await openFixture(chromium, fixture(name, 'en'));
+    const isThere = await page.evaluate((address) => fetch(address).then(() => true, () => false), `chrome-extension://${chromium.extensionId}/frame/frame-static.html`);
+    await page.close();
+    return isThere;
+  };
+  assert.equal(await answers('x'), true);
+  assert.equal(await answers('generic'), false);
 });
 
 test('clicks and keys made by scripts neither open the panel nor change the draft', async () => {

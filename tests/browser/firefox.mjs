@@ -6,7 +6,7 @@ import puppeteer from 'puppeteer-core';
 const EXTENSION_ID = 'ba115e00-0000-4000-8000-000000000001';
 
 /** Starts it; `extension` is a folder to load, `profile` an empty one. */
-export async function launch({ extension, profile, languages, dark, headed }) {
+export async function launch({ extension, profile, languages, dark, headed, proxy }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -25,10 +25,18 @@ export async function launch({ extension, profile, languages, dark, headed }) {
       // Ctrl+Z and the like are the same on every machine that runs the tests.
       'ui.key.accelKey': 17,
       'network.dns.disabled': true,
+      ...(proxy && throughProxy(proxy)),
     },
   });
   await browser.installExtension(extension);
   return { browser, extensionId: EXTENSION_ID };
+}
+
+/** Preferences by which all requests go through a proxy, those to this machine too. */
+function throughProxy(proxy) {
+  const [host, port] = proxy.split(':');
+  const to = (kind) => ({ [`network.proxy.${kind}`]: host, [`network.proxy.${kind}_port`]: Number(port) });
+  return { 'network.proxy.type': 1, ...to('http'), ...to('ssl'), 'network.proxy.no_proxies_on': '', 'network.proxy.allow_hijacking_localhost': true };
 }
 
 /** The page whose address ends so, once it is there. Puppeteer is told no address of an extension's page; the tree of contexts has it. */

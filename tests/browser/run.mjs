@@ -5,6 +5,8 @@
  *
  * When every cell of the table of composers was run, it must be the one in the README; `--matrix` runs the composers and writes it
  * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
+ *
+ * All browsers go through one proxy, which counts: a request to anything but the suite's own servers fails the run.
  */
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -14,6 +16,7 @@ import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { matrix, write, written } from './matrix.mjs';
+import { startProxy, verdict } from './proxy.mjs';
 
 const here = new URL('./', import.meta.url);
 const blesses = argv.includes('--matrix');
@@ -29,6 +32,8 @@ const whole = ['composers-chromium.test.mjs', 'composers-firefox.test.mjs'].ever
 
 /** Whether each test passed, by its name. */
 const results = new Map();
+const proxy = await startProxy();
+env.BALISE_PROXY = proxy.address;
 
 const failed = await attempt(named.length ? named : specs, 2, named.length ? undefined : wanted);
 // Two real browsers on two cores lose a key or a frame now and then. What failed is run again with the machine to itself, and said
@@ -37,7 +42,10 @@ const again = failed.size && failed.size <= 2 && !blesses ? await attempt([...fa
 for (const name of failed) {
   if (!again.has(name)) stdout.write(`\nPassed at the second attempt, alone: ${name}\n`);
 }
-if (!isTrue() || again.size) process.exitCode = 1;
+const { isGood, words } = verdict(proxy);
+stdout.write(`\n${words}\n`);
+await proxy.close();
+if (!isTrue() || again.size || !isGood) process.exitCode = 1;
 
 /**
  * Runs these files, so many at a time, or only the tests of a name in them.

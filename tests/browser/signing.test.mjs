@@ -31,12 +31,12 @@ const run = (...words) => execFileSync(balise, ['pack', ...words], { encoding: '
 const keys = {};
 
 /** A pack of one rule, built without our own beside it: that takes a moment, not ten. */
-function build(name, { id = 'acme', version, word = 'velocipede', key, expires }) {
+function build(name, { id = 'acme', version, word = 'velocipede', key, expires, overrides = '' }) {
   const source = join(folder, name);
   mkdirSync(join(source, 'rules/clarity'), { recursive: true });
-  writeFileSync(join(source, 'pack.yml'), `id: ${id}\nversion: ${version}\nname: {en: Acme, fr: Acme}\n${expires ? `expires: ${expires}\n` : ''}`);
+  writeFileSync(join(source, 'pack.yml'), `id: ${id}\nversion: ${version}\nname: {en: Acme, fr: Acme}\n${expires ? `expires: ${expires}\n` : ''}${overrides}`);
   writeFileSync(join(source, `rules/clarity/${id}-word.yml`), rule(word));
-  run('build', source, '--no-builtin', '--out', file(name), ...(key ? ['--sign', join(folder, `${key}.key`)] : []));
+  run('build', source, ...(overrides ? [] : ['--no-builtin']), '--out', file(name), ...(key ? ['--sign', join(folder, `${key}.key`)] : []));
 }
 
 before(() => {
@@ -47,6 +47,7 @@ before(() => {
   build('v3-plain', { version: '3.0.0' });
   build('over', { id: 'campaign', version: '1.0.0', word: 'soldes', key: 'ours', expires: '2020-01-31' });
   build('lasting', { id: 'lasting', version: '1.0.0', word: 'tandem', key: 'ours', expires: '9999-12-31' });
+  build('silencer', { id: 'silencer', version: '1.0.0', word: 'scooter', overrides: 'overrides: {conditional-apology: {severity: low}, asks-personal-data: off}\n' });
   const changed = readFileSync(file('v2'));
   changed[changed.length - 5] ^= 1;
   writeFileSync(file('changed'), changed);
@@ -148,6 +149,32 @@ test('by hand', async (t) => {
     await until(options, 'the end', async () => (await tags()).includes('It ended after 2020-01-31.'));
     assert.equal(await said(chromium, 'Hi Holly, sorry if the soldes are over, or your tandem was late.'), 1);
     await options.bringToFront();
+  });
+
+  await t.test('one that turns rules off names them first, prudence first, in both languages; it is added at the second word', async () => {
+    const before = await packs();
+    assert.equal(await add('silencer'), 'silencer 1.0.0 is not added yet. Rules that it turns off or lightens: 2.');
+    const named = () => options.$$eval('#outcome .overrides li', (items) => items.map(({ textContent }) => textContent));
+    assert.match((await named())[0], /^Prudence · .+ \(off\) asks-personal-data$/);
+    assert.match((await named())[1], /^\w+ · .+ \(lighter\) conditional-apology$/);
+    assert.deepEqual(await packs(), before, 'nothing is added yet');
+    assert.deepEqual(await options.evaluate(async () => (await chrome.storage.local.get('packs')).packs.length), before.length);
+    await options.select('#ui', 'fr');
+    await until(options, 'French', () => options.evaluate(() => document.documentElement.lang === 'fr'));
+    await add('silencer');
+    assert.match((await named())[0], /^Prudence · .+ \(désactivée\) asks-personal-data$/);
+    await options.select('#ui', 'en');
+    await until(options, 'English', () => options.evaluate(() => document.documentElement.lang === 'en'));
+    await add('silencer');
+    await options.click('#outcome button');
+    await until(options, 'the pack', async () => (await packs()).includes('silencer 1.0.0'));
+    await until(options, 'what it weakens, beside it', () => options.$$eval('#packs .weakens li', ({ length }) => length === 2));
+    await options.evaluate(async () => {
+      const { packs } = await chrome.storage.local.get('packs');
+      await chrome.storage.local.set({ packs: packs.filter(({ name }) => !name.startsWith('silencer')) });
+    });
+    await options.reload();
+    await options.waitForSelector('#stored li');
   });
 
   await t.test('only signed packs, when the person wants it: the others stay and do not judge', async () => {

@@ -268,6 +268,14 @@ export async function fillSlots(page, panel, values = {}) {
   }
 }
 
+/** The fix of the remark that says `part`, its row opened where it is folded. */
+export async function fixOf(page, panel, part) {
+  const head = await panel.waitForFunction((part) =>
+    [...document.querySelectorAll('.remark-head')].find(({ textContent }) => textContent.includes(part)), { polling: 'mutation' }, part);
+  if (await head.evaluate(({ ariaExpanded }) => ariaExpanded) === 'false') await clickOn(page, head.asElement());
+  return panel.waitForSelector('button.fix');
+}
+
 /** Waits for a control of the panel, by role and a part of its accessible name, and returns it. */
 export async function inPanel(panel, role, name) {
   const handle = await panel.waitForFunction((role, name) => {

@@ -60,6 +60,12 @@ for (const { languages, id, title, text, word, unsigned } of people) {
       await page.click('[type="submit"]');
       await until(page, 'the small one', async () => (await stored()).size[0] === 'small');
       assert.deepEqual(await stored(), { size: ['small'], account: ['brand'], signature: ['none'], brand: ['Brume'], region: ['qc'], register: ['vous'] });
+      await page.reload();
+      await page.waitForSelector('#networks a');
+      await page.click('[value="medium"]');
+      await page.click('[type="submit"]');
+      await until(page, 'the medium one', async () => (await stored()).size[0] === 'medium');
+      assert.deepEqual(await stored(), { size: ['medium'], account: ['brand'], signature: ['optional'], 'mandate.refund': ['no'], brand: ['Brume'], region: ['qc'], register: ['vous'] });
     });
     assert.deepEqual(errors, []);
   });

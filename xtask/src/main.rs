@@ -20,13 +20,16 @@ const HELP: &str = "cargo xtask COMMAND
   screenshots  a picture of every state (badge, panel, card, our own pages; both languages, light and dark, narrow and wide)
           in target/screenshots [a part of the pictures' names]
   test    set up, build, and run all tests, those in browsers included [a filter for the browser tests]
-          [--wordpress: only those in a real WordPress, as root on Debian; installs it, MariaDB and PHP]
+          without a filter, those in a real WordPress too, as root on Debian, where it installs it, MariaDB and PHP
+          [--wordpress: only these]
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
   core    build the Wasm, the studio's Wasm and the packs into target/web
   site    build the site into target/site: static pages with relative addresses, to be put on any server, under any path
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
+  soak    replies typed, fixed and filled from templates in 20 tabs of one Chromium: memory and latency by time (benches/SOAK.md)
+          [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3]
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
   vale-conformance DIR  what Vale's packages expect of their rules, and what is found here; fails when a line does
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Some("core") => core::build(),
         Some("site") => build_all().map(|_| ()),
         Some("bench") => bench(rest),
+        Some("soak") => soak(rest),
         Some("eval") => eval(rest),
         Some("train") => train(rest),
         Some("vale-conformance") => vale_conformance(rest),
@@ -107,6 +111,9 @@ fn test(arguments: &[String]) -> Result<()> {
         tests.env("FIREFOX", firefox);
     }
     process::run(&mut tests)?;
+    if arguments.is_empty() {
+        wordpress::test(&tools)?;
+    }
     println!("\nAll tests passed.");
     Ok(())
 }
@@ -178,6 +185,12 @@ fn bench(arguments: &[String]) -> Result<()> {
         return tools.node(&["benches/peers/run.mjs"]);
     }
     process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
+}
+
+fn soak(arguments: &[String]) -> Result<()> {
+    let tools = build_all()?;
+    let chromium = browser::chromium()?;
+    process::run(tools.node_command().arg("benches/soak/run.mjs").args(arguments).env("CHROMIUM", chromium))
 }
 
 fn vale_conformance(arguments: &[String]) -> Result<()> {

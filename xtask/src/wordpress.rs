@@ -24,7 +24,10 @@ const PACKAGES: [&str; 9] = [
 pub fn test(tools: &Tools) -> Result<()> {
     let chromium = browser::chromium()?;
     if can_apt() && Path::new("/etc/debian_version").exists() && !installed() {
-        apt_at_rest(&PACKAGES)?;
+        // Without Debian's mirrors the tests say what they lack.
+        if let Err(problem) = apt_at_rest(&PACKAGES) {
+            eprintln!("WordPress could not be installed, and is not tested: {problem}");
+        }
     }
     run(tools.node_command().args(["--test", "tests/browser/wordpress/wordpress.test.mjs"]).env("CHROMIUM", chromium))
 }

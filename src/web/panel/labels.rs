@@ -125,6 +125,8 @@ pub struct Labels {
     pub refused: &'static str,
     /// What to do about it.
     pub refused_hint: &'static str,
+    /// The same, where the page's editor left the draft otherwise.
+    pub refused_altered: &'static str,
     /// The text as it would have been.
     pub refused_after: &'static str,
     /// The text as it was.
@@ -206,6 +208,7 @@ const ENGLISH: Labels = Labels {
     blanks: "To fill in",
     refused: "The page did not take the change",
     refused_hint: "Your draft is as you left it. Copy the text you want and paste it into the page.",
+    refused_altered: "Your draft is not as you left it: look at it. Copy the text you want and paste it over the whole.",
     refused_after: "With the change",
     refused_before: "As it was",
     copy: "Copy",
@@ -272,6 +275,7 @@ const FRENCH: Labels = Labels {
     blanks: "À compléter",
     refused: "La page n’a pas pris la modification",
     refused_hint: "Votre brouillon est resté tel quel. Copiez le texte voulu, puis collez-le dans la page.",
+    refused_altered: "Votre brouillon n’est plus tel quel : vérifiez-le. Copiez le texte voulu, puis collez-le à la place du tout.",
     refused_after: "Avec la modification",
     refused_before: "Tel qu’il était",
     copy: "Copier",

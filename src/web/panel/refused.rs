@@ -27,7 +27,7 @@ pub fn section(scene: Scene) -> Option<Element> {
         .attr("class", "refused")
         .attr("aria-labelledby", "refused-title")
         .child(title("refused-title", labels.refused))
-        .child(el("p").text(labels.refused_hint))
+        .child(el("p").text(if scene.view.altered { labels.refused_altered } else { labels.refused_hint }))
         .child(block("refused-after", labels.refused_after, &refused.after, true))
         .child(block("refused-before", labels.refused_before, &refused.before, false))
         .child(classed("div", "foot").child(button("quiet", Action::Ask(Intent::DismissRefused)).text(labels.done)));

@@ -1,6 +1,7 @@
 /**
  * Replies in a real WordPress, with its comment form and in its administration: the message is found, a fix is taken, and what
- * WordPress then holds is what the person saw. `cargo xtask test --wordpress`; not part of the default tests.
+ * WordPress then holds is what the person saw. Part of `cargo xtask test` as root on Debian;
+ * `cargo xtask test --wordpress` runs it alone.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

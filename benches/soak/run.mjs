@@ -1,0 +1,270 @@
+/**
+ * A working day, compressed: replies typed, fixed, filled from a template and sent away, in 20 tabs of one real Chromium, and what
+ * that does to memory and to the time from a key to its result. Writes the report; nothing is asserted.
+ *
+ *     node benches/soak/run.mjs [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3] [--out benches/SOAK.md]
+ *
+ * `--minutes` ends it early; the report says how many replies were written. `--hands` is how many people write at once, each in tabs
+ * of their own: a browser waits for people much longer than this does.
+ */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import process, { argv, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import '../../www/square/build.mjs';
+import { openBrowser, session } from '../../tests/browser/browser.mjs';
+
+const option = (name, fallback) => {
+  const at = argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : Number(argv[at + 1]);
+};
+const REPLIES = option('replies', 10_000);
+const MINUTES = option('minutes', 480);
+const TABS = option('tabs', 20);
+const HANDS = Math.min(option('hands', 3), TABS);
+const OUT = argv.includes('--out') ? argv[argv.indexOf('--out') + 1] : fileURLToPath(new URL('../SOAK.md', import.meta.url));
+/** Replies in one tab before the next one. */
+const STRETCH = 10;
+const PERIODS = 10;
+/** As long as a condition may take before the soak is said to have failed. */
+const PATIENCE_MS = 60_000;
+
+/** What is typed: each draws a remark with a fix. The number makes each another text. */
+const drafts = [
+  (n) => `Sorry if parcel ${n} is late!!!`,
+  (n) => `Thank you for file ${n} !!!!`,
+  (n) => `We are sorry if tram ${n} left!!!`,
+  (n) => `Désolés si le colis ${n} tarde!!!`,
+  (n) => `Merci pour le dossier ${n}!!!!`,
+];
+const fields = ['textarea-en', 'contenteditable-en', 'lexical-en', 'input-en'];
+
+const chromium = await openBrowser({ spy: new URL('./probe.js', import.meta.url) });
+const worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+const tabs = [];
+for (let n = 0; n < TABS; n++) tabs.push(await openTab(n));
+
+/** Figures of the period under way, and of those before. */
+let figures = { key: [], draft: [] };
+const periods = [];
+const done = { typed: 0, fixed: 0, templated: 0, missed: 0 };
+/** What went wrong, if anything did: the report is of what came before, and the command fails. */
+let failure = null;
+const begun = Date.now();
+const isOver = () => failure !== null || done.typed >= REPLIES || (Date.now() - begun) / 60_000 >= MINUTES;
+const memory = [await sample()];
+let goal = 1 / PERIODS;
+let closing = null;
+
+await Promise.all(Array.from({ length: HANDS }, (_, hand) => write(tabs.filter((_, n) => n % HANDS === hand)).catch((error) => { failure ??= error; })));
+if (figures.key.length > 0) await closePeriod();
+await chromium.close();
+report();
+
+/** A tab in a window of its own, which believes to be in front: a browser slows down those that are not. */
+async function openTab(n) {
+  const cdp = await chromium.browser.target().createCDPSession();
+  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, width: 1280, height: 900 });
+  await cdp.detach();
+  const target = await chromium.browser.waitForTarget((target) => target._targetId === targetId);
+  const page = await target.page();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await (await session(page)).send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(chromium.server.page({ ui: 'en' }));
+  // The newest: the background is not told addresses of pages that nobody allowed it.
+  const id = await worker.evaluate(async () => Math.max(...(await chrome.tabs.query({})).map((tab) => tab.id)));
+  return { page, id, errors, field: fields[n % fields.length] };
+}
+
+/** One person at work, tab after tab. */
+async function write(own) {
+  for (let round = 0; !isOver(); round++) {
+    const tab = own[round % own.length];
+    await tab.page.click(`[data-editor="${tab.field}"]`);
+    for (let n = 0; n < STRETCH && !isOver(); n++) await reply(tab);
+    const probed = await tab.page.evaluate(() => {
+      document.dispatchEvent(new Event('balise-probe'));
+      return JSON.parse(document.documentElement.dataset.probed);
+    });
+    figures.key.push(...probed.key);
+    figures.draft.push(...probed.draft);
+    const part = Math.max(done.typed / REPLIES, (Date.now() - begun) / 60_000 / MINUTES);
+    if (part >= goal) {
+      goal = Math.floor(part * PERIODS + 1) / PERIODS;
+      closing = (closing ?? Promise.resolve()).then(closePeriod);
+    }
+    await closing;
+  }
+}
+
+async function closePeriod() {
+  periods.push({ ...figures, replies: done.typed });
+  figures = { key: [], draft: [] };
+  memory.push(await sample());
+  stdout.write(`${JSON.stringify({ ...done, ...memory.at(-1) })}\n`);
+}
+
+/** One reply: typed, its gravest or first fix, a template over it, sent away. */
+async function reply({ page, id, field, errors }) {
+  const text = drafts[done.typed % drafts.length](done.typed);
+  done.typed += 1;
+  await page.keyboard.type(text);
+  await settled(page);
+  await command(id, 'next-remark');
+  for (let left = 4; left > 0; left--) {
+    await command(id, 'apply-fix');
+    if (await changes(page, field, text, 700)) break;
+    await command(id, 'next-remark');
+  }
+  if ((await model(page, field)) !== text) done.fixed += 1;
+  else done.missed += 1;
+  await settled(page);
+  const before = await model(page, field);
+  await page.keyboard.press('Escape');
+  await command(id, 'templates');
+  if (await inserts(page, field, before)) done.templated += 1;
+  // A template with blanks shows its form, which may have the keys.
+  await page.click(`[data-editor="${field}"]`, { offset: { x: 8, y: 8 } });
+  await page.keyboard.press('Escape');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.press('Backspace');
+  if (!(await becomes(page, field, (held) => held.trim() === '', PATIENCE_MS))) throw new Error(`the reply is not sent away: ${await model(page, field)}`);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+}
+
+/** Enter puts the first template in once the menu is there; before that it would be a line's end, so it is pressed then only. */
+async function inserts(page, field, before) {
+  const frame = page.frames().find((frame) => /\/frame\/frame(-static)?\.html/.test(frame.url()));
+  const isThere = await frame?.waitForSelector('#menu-body [aria-selected="true"], #menu-body [role="option"]', { timeout: 3000 }).catch(() => null);
+  if (!isThere) return false;
+  await page.keyboard.press('Enter');
+  return changes(page, field, before, 5000);
+}
+
+function command(tab, type) {
+  return worker.evaluate((tab, type) => chrome.tabs.sendMessage(tab, { type }).catch(() => undefined), tab, type);
+}
+
+function model(page, field) {
+  return page.evaluate((field) => window.square.model(field), field);
+}
+
+function changes(page, field, from, most) {
+  return becomes(page, field, (held) => held !== from, most);
+}
+
+async function becomes(page, field, wanted, most) {
+  for (const end = Date.now() + most; ;) {
+    if (wanted(await model(page, field))) return true;
+    if (Date.now() > end) return false;
+    await new Promise((later) => setTimeout(later, 10));
+  }
+}
+
+/** Waits until the last draft has its result. */
+async function settled(page) {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
+    const isSettled = await page.evaluate(() => {
+      document.dispatchEvent(new Event('balise-settled'));
+      return document.documentElement.dataset.settled === 'true';
+    });
+    if (isSettled) return;
+    if (Date.now() > end) throw new Error('a draft without a result');
+    await new Promise((later) => setTimeout(later, 5));
+  }
+}
+
+/** Memory of the browser's processes (their share, PSS), and what the tabs hold, after a collection. */
+async function sample() {
+  const held = { heap: 0, nodes: 0, listeners: 0, documents: 0 };
+  for (const { page } of tabs) {
+    const cdp = await session(page);
+    await cdp.send('HeapProfiler.collectGarbage');
+    const counters = await cdp.send('Memory.getDOMCounters');
+    const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+    held.heap += usedSize;
+    held.nodes += counters.nodes;
+    held.listeners += counters.jsEventListeners;
+    held.documents += counters.documents;
+  }
+  const family = processes(chromium.browser.process().pid);
+  const sum = (wanted) => family.filter(wanted).reduce((all, { pss }) => all + pss, 0);
+  return {
+    minutes: (Date.now() - begun) / 60_000, replies: done.typed, all: sum(() => true),
+    frames: sum(({ line }) => line.includes('--extension-process')), pages: sum(({ line }) => line.includes('--type=renderer') && !line.includes('--extension-process')),
+    ...held,
+  };
+}
+
+/** The process and those it started, with their share of memory in bytes. */
+function processes(root) {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+      const pss = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024;
+      return [{ pid: Number(pid), parent, pss, line: readFileSync(`/proc/${pid}/cmdline`, 'utf8') }];
+    } catch {
+      // Gone meanwhile.
+      return [];
+    }
+  });
+  const family = new Set([root]);
+  for (let size = 0; size !== family.size;) {
+    size = family.size;
+    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
+  }
+  return all.filter(({ pid }) => family.has(pid));
+}
+
+function quantile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+function report() {
+  const mb = (bytes) => (bytes / 1e6).toFixed(0);
+  const ms = (value) => value.toFixed(1);
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  const times = ({ key, draft }) => [ms(quantile(key, 0.5)), ms(quantile(key, 0.95)), ms(quantile(draft, 0.5)), ms(quantile(draft, 0.95))];
+  const [first, last] = [periods[0], periods.at(-1)];
+  const change = (of) => `${(100 * (of(memory.at(-1)) / of(memory[1] ?? memory[0]) - 1)).toFixed(1)} %`;
+  const lines = [
+    '# Soak',
+    '',
+    `Made by \`cargo xtask soak\`. ${done.typed} replies typed, of which ${done.fixed} fixed (${done.missed} without a fix to apply) and ${done.templated} filled from a template, then sent away, in ${TABS} tabs of one`,
+    `Chromium, ${HANDS} at a time, in ${((Date.now() - begun) / 60_000).toFixed(0)} minutes. Real keys, the real extension, four kinds of editors.`,
+    '',
+    `Machine: ${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release().split('-')[0]}, load at the end ${os.loadavg()[0].toFixed(1)} (the machine was not alone).`,
+    '',
+    '## Memory',
+    '',
+    'The share (PSS) of all processes, of those of our frames and of the pages’, in MB; what pages and content scripts hold after a collection (in our',
+    'frames none is forced). The first line is before the first key: no frame, no Wasm yet.',
+    '',
+    row(['minute', 'replies', 'all', 'our frames', 'pages', 'JS heap', 'nodes', 'listeners', 'documents']),
+    row(Array(9).fill('--:')),
+    ...memory.map((at) => row([at.minutes.toFixed(0), at.replies, mb(at.all), mb(at.frames), mb(at.pages), mb(at.heap), at.nodes, at.listeners, at.documents])),
+    '',
+    `From the end of the first tenth to the end: all ${change(({ all }) => all)}, our frames ${change(({ frames }) => frames)}, JS heap ${change(({ heap }) => heap)}, nodes ${change(({ nodes }) => nodes)}, listeners ${change(({ listeners }) => listeners)}.`,
+    '',
+    '## Time',
+    '',
+    'Milliseconds from the key to the result for what it made of the draft, and of that from the draft’s leaving to the result; median and 95 %.',
+    '',
+    row(['replies', 'keys', 'key, p50', 'key, p95', 'draft, p50', 'draft, p95']),
+    row(Array(6).fill('--:')),
+    ...periods.map((period) => row([period.replies, period.key.length, ...times(period)])),
+    '',
+    `First tenth against last: ${times(first).join(' / ')} against ${times(last).join(' / ')}.`,
+    '',
+  ];
+  writeFileSync(OUT, lines.join('\n'));
+  stdout.write(`\n${lines.join('\n')}`);
+  if (failure === null) return;
+  console.error(failure);
+  process.exitCode = 1;
+}
