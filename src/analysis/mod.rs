@@ -1,6 +1,7 @@
 //! Runs everything once, in order, and adds up the score. Analysis cannot fail: broken input gives fewer remarks.
 
 mod engine;
+mod memory;
 mod overlap;
 mod phrases;
 mod score;
@@ -13,6 +14,7 @@ use crate::situation::Guess;
 use crate::text::Span;
 
 pub use engine::{Engine, EngineError};
+pub use memory::Memory;
 pub use score::{Balance, Score, Term, TermSource};
 
 /// The whole result for one draft.
