@@ -10,7 +10,7 @@ use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
-use crate::template::{Ranked, Ranker, Wanted, search};
+use crate::template::{Ranked, Ranker, Reason, Status, Wanted, search};
 use crate::text::{Draft, Language, Span, Text};
 
 use super::memory::Memory;
@@ -309,7 +309,10 @@ impl Engine {
         let chosen = context.situation.as_deref().and_then(|id| self.situation_index(id));
         let certain = chosen.map(|situation| vec![Guess { situation, probability: 1.0 }]);
         let guesses = certain.unwrap_or_else(|| analysis.guesses.clone());
-        let allowed = self.allowed(draft, context);
+        let mut allowed = self.allowed(draft, context);
+        for (allowed, template) in allowed.iter_mut().zip(&self.guidelines.templates) {
+            *allowed &= template.status != Status::Draft;
+        }
         let limit = self.platform(draft.platform.as_deref()).and_then(|platform| platform.limits.first().copied());
         self.ranker.rank(
             &self.guidelines.templates,
@@ -332,7 +335,13 @@ impl Engine {
         let allowed = self.allowed(draft, context);
         let name = |situation: usize| self.guidelines.situations[situation].name.get(language).as_str();
         let mut found = search(templates, query, language, name, |at| self.ranker.sample(templates, at, language));
-        found.retain(|ranked| allowed.get(ranked.template).copied().unwrap_or(true));
+        // A draft may have no text in this language.
+        found.retain(|ranked| {
+            allowed.get(ranked.template).copied().unwrap_or(true) && templates[ranked.template].speaks(language)
+        });
+        for ranked in found.iter_mut().filter(|ranked| templates[ranked.template].status == Status::Draft) {
+            ranked.reasons.push(Reason::Draft);
+        }
         found
     }
 

@@ -68,6 +68,10 @@ impl Engine {
                     Language::Fr => "tout sujet".to_owned(),
                 }),
                 Reason::Search => None,
+                Reason::Draft => Some(match language {
+                    Language::En => "draft".to_owned(),
+                    Language::Fr => "ébauche".to_owned(),
+                }),
             })
             .collect()
     }

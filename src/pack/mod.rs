@@ -28,6 +28,8 @@ pub use record::PackRecord;
 pub use signature::PublicKey;
 #[cfg(feature = "cli")]
 pub use signature::SigningKey;
+#[cfg(feature = "import")]
+pub use source::Tree;
 #[cfg(feature = "compile")]
 pub use source::{
     Accepted, CHECK_KINDS, Compiled, Demand, Dropped, Example, ExampleKind, Fit, Mutant, Pairing, Placed, SourceFile,

@@ -23,6 +23,18 @@ impl<T> From<Pair<T>> for Localised<T> {
     }
 }
 
+impl Pair {
+    /// Each text standing for the other where that is empty.
+    pub fn filled(mut self) -> Pair {
+        if self.en.is_empty() {
+            self.en.clone_from(&self.fr);
+        } else if self.fr.is_empty() {
+            self.fr.clone_from(&self.en);
+        }
+        self
+    }
+}
+
 /// A whole pack.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the keys of pack.yml, which packs/README.md documents")]

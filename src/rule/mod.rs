@@ -15,8 +15,8 @@ use crate::signal::Unit;
 use crate::text::{Language, Localised};
 
 pub use check::{
-    Action, ActionName, Against, Bilingual, CaseStyle, Check, Comparison, Echoed, Extent, Measure, Named, Operation,
-    Reading, Share, TakenUp, Tongue, Variable, Vocabulary, apply_edits, run,
+    Action, ActionName, Against, Bilingual, CaseStyle, Check, Comparison, Disagreement, Echoed, Extent, Measure, Named,
+    Operation, Reading, Share, TakenUp, Tongue, Variable, Vocabulary, apply_edits, disagreements, run,
 };
 pub use condition::{Circumstances, Condition, Test};
 pub use diagnostic::{Argument, Diagnostic, Edit, Suggestion};

@@ -117,9 +117,11 @@ impl Session {
         {
             return None;
         }
-        let templates = &self.engine.guidelines().templates;
+        let language = self.engine.reply_language(&self.draft);
         let template =
-            templates.iter().rev().find(|template| !word.is_empty() && fold(&template.abbreviation) == word)?;
+            self.engine.guidelines().templates.iter().rev().find(|template| {
+                !word.is_empty() && fold(&template.abbreviation) == word && template.speaks(language)
+            })?;
         let edit = Edit { span: Span::new(start, caret), text: self.filled(template) };
         Some((edit, template.id.clone()))
     }

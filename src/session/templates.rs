@@ -1,7 +1,7 @@
 //! Templates in a session: which are shown, how they would read, and how they go into the draft.
 
 use crate::rule::Edit;
-use crate::template::{Ranked, Reason, Rendered, Template};
+use crate::template::{Ranked, Reason, Rendered, Status, Template};
 use crate::text::{Language, Span};
 
 use super::slots::hole;
@@ -35,6 +35,7 @@ impl Session {
         let mut used: Vec<(u32, usize)> = templates
             .iter()
             .enumerate()
+            .filter(|(_, template)| template.status != Status::Draft)
             .filter_map(|(at, template)| Some((*self.used.get(&template.id)?, at)))
             .collect();
         used.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
@@ -68,7 +69,10 @@ impl Session {
 
     /// The edit that puts a template into the draft; a hole stays visible between braces.
     pub(super) fn insertion(&self, id: &str, how: Insertion) -> Option<Edit> {
-        Some(self.placed(self.filled(self.template(id)?), how))
+        let language = self.engine.reply_language(&self.draft);
+        // A draft may have no text in the language that the reply has since become.
+        let template = self.template(id).filter(|template| template.speaks(language))?;
+        Some(self.placed(self.filled(template), how))
     }
 
     /// The edit that puts a text into an empty draft, in place of it, over the selection, at the caret, or at the end.

@@ -164,6 +164,11 @@ impl Body {
         }
     }
 
+    /// Whether it says nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// Names of all slots, in the order of the text, each once.
     pub fn slots(&self) -> Vec<String> {
         let mut names = Vec::new();

@@ -5,14 +5,16 @@ mod body;
 mod index;
 mod rank;
 mod search;
+mod twins;
 
 use crate::rule::Condition;
-use crate::text::Localised;
+use crate::text::{Language, Localised};
 
 pub use agreement::Agreement;
 pub use body::{Body, BodyError, BodyErrorKind, Part, Rendered, Values};
 pub use rank::{Ranked, Ranker, Reason, Wanted};
 pub use search::search;
+pub use twins::{TwinFault, twin_faults};
 
 /// A reply to start from.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,46 @@ pub struct Template {
     pub does_not_fit: Localised<Vec<String>>,
     /// It answers any message of its situation, whatever that speaks of.
     pub general: bool,
+    /// How far it has been read by others.
+    pub status: Status,
+}
+
+impl Template {
+    /// Whether it has a text in `language`; a draft may lack one.
+    pub fn speaks(&self, language: Language) -> bool {
+        !self.text.get(language).is_empty()
+    }
+}
+
+/// How far a template has been read by others than its author.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nobody has: it is found by a search, and never suggested.
+    Draft,
+    /// Somebody who may has read it.
+    #[default]
+    Validated,
+    /// A second person has.
+    CounterValidated,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Status; 3] = [Status::Draft, Status::Validated, Status::CounterValidated];
+
+    /// Its name in packs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Validated => "validated",
+            Status::CounterValidated => "counter-validated",
+        }
+    }
+
+    /// The status of that name in packs.
+    pub fn from_name(name: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.name() == name)
+    }
 }
 
 /// Something to fill in.

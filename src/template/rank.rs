@@ -31,6 +31,8 @@ pub enum Reason {
     General,
     /// It was searched for.
     Search,
+    /// It was searched for, and nobody has validated it.
+    Draft,
 }
 
 /// A template with its rank.

@@ -45,7 +45,7 @@ mod syllable;
 pub mod translate;
 #[cfg(feature = "cli")]
 mod walk;
-mod yaml;
+pub(crate) mod yaml;
 
 #[cfg(feature = "cli")]
 pub use check::{Alert, Checker};

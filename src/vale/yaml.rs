@@ -6,14 +6,14 @@ use super::Fault;
 
 /// A value and the line where it begins.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     pub line: usize,
     pub value: Value,
 }
 
 /// What stands there.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Null,
     Scalar(String),
     List(Vec<Node>),
@@ -24,14 +24,27 @@ struct Reader<'a> {
     file: &'a str,
     parser: Parser<'a, StrInput<'a>>,
     anchors: Vec<(usize, Node)>,
+    /// How many more values aliases may repeat: aliases of aliases grow without end.
+    repeats: usize,
     warnings: &'a mut Vec<Fault>,
 }
 
 /// Nesting deeper than this is no rule.
 const DEEPEST: usize = 32;
 
+/// More values than any file of rules holds.
+const MOST_REPEATED: usize = 100_000;
+
+fn size(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::Null | Value::Scalar(_) => 0,
+        Value::List(items) => items.iter().map(size).sum(),
+        Value::Map(entries) => entries.iter().map(|(_, node)| size(node)).sum(),
+    }
+}
+
 /// The first document of a file.
-pub(super) fn parse(file: &str, text: &str, warnings: &mut Vec<Fault>) -> Result<Node, Fault> {
+pub(crate) fn parse(file: &str, text: &str, warnings: &mut Vec<Fault>) -> Result<Node, Fault> {
     match read(file, text, warnings) {
         // Go's parser knows this escape, YAML does not.
         Err(_) if text.contains("\\'") => read(file, &text.replace("\\'", "'"), warnings),
@@ -40,7 +53,8 @@ pub(super) fn parse(file: &str, text: &str, warnings: &mut Vec<Fault>) -> Result
 }
 
 fn read<'a>(file: &'a str, text: &'a str, warnings: &'a mut Vec<Fault>) -> Result<Node, Fault> {
-    let mut reader = Reader { file, parser: Parser::new_from_str(text), anchors: Vec::new(), warnings };
+    let mut reader =
+        Reader { file, parser: Parser::new_from_str(text), anchors: Vec::new(), repeats: MOST_REPEATED, warnings };
     loop {
         let (event, line) = reader.next()?;
         match event {
@@ -107,7 +121,15 @@ impl<'a> Reader<'a> {
             }
             Event::Alias(anchor) => {
                 let known = self.anchors.iter().rev().find(|(number, _)| *number == anchor);
-                return known.map(|(_, node)| node.clone()).ok_or_else(|| self.fault(line, "", "an alias of nothing"));
+                let Some(node) = known.map(|(_, node)| node) else {
+                    return Err(self.fault(line, "", "an alias of nothing"));
+                };
+                let Some(left) = self.repeats.checked_sub(size(node)) else {
+                    return Err(self.fault(line, "", "aliases repeat too much"));
+                };
+                let node = node.clone();
+                self.repeats = left;
+                return Ok(node);
             }
             _ => return Err(self.fault(line, "", "the file ends too early")),
         };

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use crate::analysis::{Engine, EngineError};
 use crate::pack::{Compiled, PackError, PackRecord, SourceFile, encode, encode_academies, read};
 
-use super::{Comparison, Fault, FaultKind, Reply, check_examples, check_lessons, check_templates, compare};
+use super::{
+    Comparison, Fault, FaultKind, Reply, check_examples, check_lessons, check_templates, check_twins, compare,
+};
 
 /// What became of one example, or of one message that a template answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ struct Reading {
     engine: Option<Engine>,
     /// Examples, then answers of templates, that were run.
     proved: usize,
+    /// Where the two texts of a template disagree, while that is not among the faults.
+    twins: Vec<PackError>,
     /// Lessons and scenarios were run.
     taught: bool,
     faults: Vec<Fault>,
@@ -91,7 +95,8 @@ impl Bench {
                 }
                 Err(_) => None,
             };
-            self.reading = Some(Reading { compiled, engine, proved: 0, taught: false, faults });
+            let twins = check_twins(&compiled.pack.templates, &files);
+            self.reading = Some(Reading { compiled, engine, proved: 0, twins, taught: false, faults });
         }
         self.reading.as_mut().expect("it was read above")
     }
@@ -111,7 +116,8 @@ impl Bench {
         let Some(engine) = reading.engine.as_ref().filter(|_| reading.proved > 0 || reading.faults.is_empty()) else {
             return false;
         };
-        let Compiled { examples, fits, academy, pairings, .. } = &reading.compiled;
+        let compiled = &reading.compiled;
+        let Compiled { examples, fits, academy, pairings, .. } = compiled;
         let all = examples.len() + fits.len();
         let end = (reading.proved + count).min(all);
         let (first, last) = (reading.proved.min(examples.len()), end.min(examples.len()));
@@ -121,6 +127,7 @@ impl Bench {
         let failing = check_templates(engine, &fits[first - examples.len()..last - examples.len()]);
         reading.faults.extend(failing.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
         if end == all && !std::mem::replace(&mut reading.taught, true) {
+            reading.faults.extend(reading.twins.drain(..).map(|error| Fault::new(FaultKind::Twins, error)));
             let failing = check_lessons(engine, academy, pairings);
             reading.faults.extend(failing.into_iter().map(|error| Fault::new(FaultKind::AcademyLaw, error)));
         }

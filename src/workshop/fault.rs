@@ -12,6 +12,8 @@ pub enum FaultKind {
     Example,
     /// A template breaks the template law.
     TemplateLaw,
+    /// The two texts of a template disagree.
+    Twins,
     /// A lesson or a scenario breaks the academy's law.
     AcademyLaw,
     /// A part could be dropped, and no example would notice.
@@ -20,8 +22,14 @@ pub enum FaultKind {
 
 impl FaultKind {
     /// All kinds.
-    pub const ALL: [FaultKind; 5] =
-        [FaultKind::Source, FaultKind::Example, FaultKind::TemplateLaw, FaultKind::AcademyLaw, FaultKind::Unproved];
+    pub const ALL: [FaultKind; 6] = [
+        FaultKind::Source,
+        FaultKind::Example,
+        FaultKind::TemplateLaw,
+        FaultKind::Twins,
+        FaultKind::AcademyLaw,
+        FaultKind::Unproved,
+    ];
 
     /// Its name in every format.
     pub const fn name(self) -> &'static str {
@@ -29,6 +37,7 @@ impl FaultKind {
             FaultKind::Source => "pack-source",
             FaultKind::Example => "pack-example",
             FaultKind::TemplateLaw => "template-law",
+            FaultKind::Twins => "twin-texts",
             FaultKind::AcademyLaw => "academy-law",
             FaultKind::Unproved => "unproved-part",
         }
@@ -51,6 +60,8 @@ impl FaultKind {
             (FaultKind::TemplateLaw, Language::Fr) => {
                 "Un modèle, rempli de ses exemples, n'est pas une réponse dont on serait fier."
             }
+            (FaultKind::Twins, Language::En) => "The two texts of a template do not say the same.",
+            (FaultKind::Twins, Language::Fr) => "Les deux textes d'un modèle ne disent pas la même chose.",
             (FaultKind::AcademyLaw, Language::En) => {
                 "A lesson or a scenario shows as good what is not, or as bad what is not seen to be."
             }

@@ -15,11 +15,37 @@ pub fn check_templates(engine: &Engine, fits: &[Fit]) -> Vec<PackError> {
     fits.iter().filter_map(|fit| check(engine, fit)).collect()
 }
 
-fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
+/// A template filled with its samples, in answer to a message; to none, where that is empty.
+pub(super) struct Answered {
+    pub draft: Draft,
+    pub context: Context,
+    /// The first slot that stays open.
+    pub open: Option<String>,
+}
+
+/// Answers a message with its template; nothing when the template has no text in that language.
+pub(super) fn answered(engine: &Engine, fit: &Fit) -> Option<Answered> {
     let guidelines = engine.guidelines();
     let template = guidelines.templates.iter().find(|template| template.id == fit.template)?;
+    // The other text of a draft is still to be written.
+    if !template.speaks(fit.language) {
+        return None;
+    }
     let mut profile = guidelines.profile.clone().unwrap_or_default();
     let (text, open) = filled(template, fit.language, &profile);
+    let message = Some(fit.message.as_str()).filter(|message| !message.is_empty());
+    let mut draft = Draft::new(&text, message, Some(fit.language.code()));
+    draft.author = Some(value(template, "author", fit.language, &profile));
+    let mut context = Context::default();
+    place(template, &mut draft, &mut context, &mut profile);
+    context.situation = Some(guidelines.situations[template.situation].id.clone());
+    context.profile = profile;
+    Some(Answered { draft, context, open })
+}
+
+fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
+    let Answered { draft, context, open } = answered(engine, fit)?;
+    let text = &draft.reply.source;
     let fault = |en: String, fr: String| PackError {
         file: fit.file.clone(),
         line: fit.line,
@@ -34,12 +60,6 @@ fn check(engine: &Engine, fit: &Fit) -> Option<PackError> {
             format!("rempli de ses exemples, il manque encore {{{{ {slot} }}}} au modèle : « {text} »"),
         ));
     }
-    let mut draft = Draft::new(&text, Some(&fit.message), Some(fit.language.code()));
-    draft.author = Some(value(template, "author", fit.language, &profile));
-    let mut context = Context::default();
-    place(template, &mut draft, &mut context, &mut profile);
-    context.situation = Some(guidelines.situations[template.situation].id.clone());
-    context.profile = profile;
     let analysis = engine.analyze(&draft, &context);
     let grave: Vec<&Diagnostic> = analysis
         .diagnostics

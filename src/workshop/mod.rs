@@ -5,10 +5,13 @@ mod comparison;
 mod examples;
 mod fault;
 mod guide;
+#[cfg(feature = "import")]
+mod import;
 mod law;
 mod lessons;
 mod mutation;
 mod scaffold;
+mod twins;
 #[cfg(feature = "cli")]
 mod vale;
 
@@ -17,9 +20,15 @@ pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};
 pub use guide::{GuideSource, guide};
+#[cfg(feature = "import")]
+pub use import::{
+    Exported, ImportOptions, ImportedTemplates, Notice, NoticeKind, Origin, Place, decode_text, export_templates,
+    import_templates,
+};
 pub use law::{LEAST_SCORE, check_templates};
 pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, mutate};
 pub use scaffold::Scaffold;
+pub use twins::check_twins;
 #[cfg(feature = "cli")]
 pub use vale::{Imported, import};

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { LIMIT, until } from './browser.mjs';
+import { LIMIT, painted, until } from './browser.mjs';
 
 const folder = new URL('./bench/', import.meta.url);
 const types = { html: 'text/html', js: 'text/javascript' };
@@ -47,6 +47,25 @@ export async function becomes(page, question, wanted) {
   let last;
   const held = async () => (last = JSON.stringify(await ask(page, question))) === JSON.stringify(wanted);
   await until(page, question, held).catch(({ message }) => assert.deepEqual(JSON.parse(last), wanted, message));
+}
+
+/**
+ * Presses a key that moves the caret or the selection, until an answer is just this.
+ *
+ * Slate reads the selection ten times a second, and puts its own back over a key that came meanwhile: a person presses again.
+ */
+export async function pressed(page, key, question, wanted) {
+  const before = JSON.stringify(await ask(page, question));
+  for (let tries = 1; tries < 5; tries++) {
+    await page.keyboard.press(key);
+    const end = Date.now() + 2_000;
+    do {
+      if (JSON.stringify(await ask(page, question)) === JSON.stringify(wanted)) return;
+      await painted(page);
+    } while (Date.now() < end);
+    if (JSON.stringify(await ask(page, question)) !== before) break;
+  }
+  await becomes(page, question, wanted);
 }
 
 /** Opens the page of a composer. */

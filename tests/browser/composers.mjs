@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ask, becomes, clickMark, focusIt, hold, marksStand, openComposer, openPage, release, sent, serveBench } from './bench.mjs';
+import { ask, becomes, clickMark, focusIt, hold, marksStand, openComposer, openPage, pressed, release, sent, serveBench } from './bench.mjs';
 import { commit, compose, engines, openBrowser, until } from './browser.mjs';
 import { containers, editors, limitOf, names, testName } from './matrix.mjs';
-import { badge, clickOn, control, frameOf, inPanel, isPanelShown, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
+import { badge, clickOn, control, fillSlots, frameOf, inPanel, isPanelShown, openPanel, preview, remarkBecomes, settled, write } from './steps.mjs';
 
 /** Everything that moves offsets stands before the words that are marked; `null` is a soft break. */
 const RICH = [
@@ -29,7 +29,10 @@ export function testComposers(engine) {
   describe(names[engine], { skip: !engines.includes(engine) }, () => {
     let bench;
     let browser;
-    before(async () => { [bench, browser] = await Promise.all([serveBench(), openBrowser({ engine, spy: true })]); });
+    before(async () => {
+      [bench, browser] = await Promise.all([serveBench(), openBrowser({ engine, spy: true })]);
+      await withAbbreviations(browser, engine);
+    });
     after(() => Promise.all([browser?.close(), bench?.close()]));
 
     for (const editor of editors) {
@@ -79,16 +82,43 @@ export function testComposers(engine) {
 
         const selected = await open([['Hello Samira']]);
         await selected.keyboard.down('Shift');
-        // Slate reads the selection ten times a second, and puts its own back over what was pressed meanwhile.
         for (let at = 'Hello Samira'.length - 1; at >= 'Hello '.length; at--) {
-          await selected.keyboard.press('ArrowLeft');
-          await becomes(selected, 'selection', ['Hello Samira'.slice(0, at), 'Hello Samira'.slice(at)]);
+          await pressed(selected, 'ArrowLeft', 'selection', ['Hello Samira'.slice(0, at), 'Hello Samira'.slice(at)]);
         }
         await selected.keyboard.up('Shift');
         await modelIs(selected, `Hello ${await insert(selected, editor, 'Insert')}`);
         await control(selected, 'z');
         await modelIs(selected, 'Hello Samira');
         await end(selected);
+      });
+
+      cell('menu', async () => {
+        const page = await open();
+        await write(page, '/late parcle');
+        await until(page, 'the menu', async () => (await isPanelShown(page)) && frameOf(page).$('#menu-body'));
+        const panel = frameOf(page);
+        await panel.waitForFunction(() => document.querySelector('#menu-body .template .say')?.textContent === 'Late parcel');
+        await modelIs(page, '/late parcle');
+        await page.keyboard.press('Tab');
+        await panel.waitForFunction(() => document.hasFocus() && document.activeElement?.matches('#template input'));
+        await fillSlots(page, panel);
+        await panel.waitForFunction(() => document.querySelector('.chosen .hole') === null);
+        const text = await panel.$eval('.chosen .preview', (shown) => shown.textContent);
+        const inserted = (editor === 'input' ? text.replace(/\n+/g, ' ') : text).trimEnd();
+        await clickOn(page, await inPanel(panel, 'button', 'Insert'));
+        await modelIs(page, inserted);
+        await until(page, 'the menu to go', async () => !(await isPanelShown(page)));
+        // The caret stands behind it: people write on.
+        await write(page, ' Bye. ');
+        await modelIs(page, `${inserted} Bye. `);
+        await until(page, 'the draft to be read', async () => plain((await sent(page)).text).trimEnd().endsWith('Bye.'));
+        // As people type: a key, then the next.
+        await page.keyboard.type(';late ', { delay: 40 });
+        await until(page, 'the template of the abbreviation', async () => {
+          const model = lined(plain(await ask(page, 'model')));
+          return model.startsWith(`${lined(inserted)} Bye. Hi`) && !model.includes(';late') && model.length > inserted.length * 1.8;
+        });
+        await end(page);
       });
 
       cell('typing', async () => {
@@ -247,6 +277,19 @@ async function fix(page, panel) {
     [...document.querySelectorAll('.remark-head')].find(({ textContent }) => textContent.includes('exclamation')));
   if (await remark.evaluate(({ ariaExpanded }) => ariaExpanded) === 'false') await clickOn(page, remark.asElement());
   await clickOn(page, await panel.waitForSelector('button.fix'));
+}
+
+/** Turns abbreviations on, where the person does. */
+async function withAbbreviations({ browser, extensionId }, engine) {
+  const options = await browser.newPage();
+  const scheme = engine === 'firefox' ? 'moz' : 'chrome';
+  // In Firefox the page moves to another process on the way, and its load is not told.
+  await options.goto(`${scheme}-extension://${extensionId}/options/options.html`, { waitUntil: [] });
+  await until(options, 'the options', () => options.evaluate(() => document.querySelector('#stored li') !== null).catch(() => false));
+  await options.click('#abbreviations');
+  await until(options, 'the choice to be stored', () =>
+    options.evaluate(async () => (await chrome.storage.local.get('settings')).settings?.abbreviations === true));
+  await options.close();
 }
 
 /** Puts the first template in, by the button named; returns the text that it showed. */

@@ -20,6 +20,7 @@ export const whats = {
   text: 'exactly the model’s text, marks on their words: emoji as characters and as pictures, mentions, links, hard and soft breaks, combining marks',
   fix: 'a fix in the middle of formatted words keeps format and caret; one Ctrl+Z takes it back. In a container: from the marked word, and the mark comes back',
   templates: 'a template into an empty, a filled and a selected draft; one Ctrl+Z each',
+  menu: '“/” opens the menu, what follows is searched (a slip of the finger forgiven), the slots are filled, and the template stands where “/” was; an abbreviation expands',
   typing: 'typing goes on while an answer is under way, marks go along with their words, and one pressed opens when the answer is here',
   IME: 'the composition of an input method is left alone',
   life: 'drawn anew by the page, then removed',

@@ -7,6 +7,7 @@
  * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
  */
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import process, { argv, env, stderr, stdout } from 'node:process';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -26,24 +27,37 @@ const named = specs.filter((name) => name.includes(wanted));
 /** Whether every cell of the table is run. */
 const whole = ['composers-chromium.test.mjs', 'composers-firefox.test.mjs'].every((name) => named.includes(name)) && !env.BALISE_BROWSER;
 
-let failed = 0;
 /** Whether each test passed, by its name. */
 const results = new Map();
-run({
-  files: (named.length ? named : specs).map((name) => fileURLToPath(new URL(name, here))),
-  testNamePatterns: named.length ? undefined : wanted,
-  concurrency: 2,
-})
-  .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
-  .on('test:fail', ({ name }) => {
-    failed += 1;
-    results.set(name, false);
-  })
-  .on('end', () => {
-    if (!isTrue() || failed) process.exitCode = 1;
-  })
-  .compose(spec)
-  .pipe(stdout);
+
+const failed = await attempt(named.length ? named : specs, 2, named.length ? undefined : wanted);
+// Two real browsers on two cores lose a key or a frame now and then. What failed is run again with the machine to itself, and said
+// below; what is broken fails again, and when many failed it is no accident.
+const again = failed.size && failed.size <= 2 && !blesses ? await attempt([...failed], 1) : failed;
+for (const name of failed) {
+  if (!again.has(name)) stdout.write(`\nPassed at the second attempt, alone: ${name}\n`);
+}
+if (!isTrue() || again.size) process.exitCode = 1;
+
+/**
+ * Runs these files, so many at a time, or only the tests of a name in them.
+ *
+ * @returns the names of the files in which a test failed
+ */
+function attempt(files, concurrency, testNamePatterns) {
+  const failing = new Set();
+  return new Promise((ended) => {
+    run({ files: files.map((name) => fileURLToPath(new URL(name, here))), testNamePatterns, concurrency })
+      .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
+      .on('test:fail', ({ name, file }) => {
+        failing.add(basename(file ?? name));
+        results.set(name, false);
+      })
+      .on('end', () => ended(failing))
+      .compose(spec)
+      .pipe(stdout, { end: false });
+  });
+}
 
 /** Whether the README shows what came of the tests, if all were run. */
 function isTrue() {

@@ -86,6 +86,13 @@ fn the_bench_says_what_the_command_line_says() {
             }),
         ),
         (
+            "bench-twins",
+            files(|files| {
+                let text = "situation: complaint\ntitle: {en: T, fr: T}\ntags: [a]\nabbreviation: t\ntext: {en: \"We answer within 24 hours.\", fr: \"Réponse en 48 heures.\"}\nfits: {en: [\"Two weeks without my parcel!!\", \"Where is it?\", \"Late again.\"], fr: [\"Deux semaines sans colis!!\", \"Il est où?\", \"Encore en retard.\"]}\nreviewed: 2026-11-21\nowner: A\nstatus: validated\nvalidated_by: A\n";
+                files.insert("templates/complaint/late.yml".to_owned(), text.to_owned());
+            }),
+        ),
+        (
             "bench-situation",
             files(|files| {
                 drop(files.insert(

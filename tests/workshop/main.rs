@@ -3,10 +3,13 @@
 mod beginning;
 mod bench;
 mod delivery;
+mod import;
 mod proof;
 mod reading;
 mod signing;
+mod spreadsheet;
 mod teaching;
+mod validation;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -166,7 +166,9 @@ pub(super) fn log(rules: Value, results: Value, ui: Language) -> Value {
 const fn level(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Unproved => "warning",
-        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw | FaultKind::AcademyLaw => "error",
+        FaultKind::Source | FaultKind::Example | FaultKind::TemplateLaw | FaultKind::Twins | FaultKind::AcademyLaw => {
+            "error"
+        }
     }
 }
 

@@ -1,6 +1,9 @@
-//! `balise pack import --vale DIR`: a pack folder made from the styles of a Vale package.
+//! `balise pack import`: `--vale DIR` makes a pack folder from the styles of a Vale package, `--templates FILE` from the
+//! replies of another product ([`super::templates`]).
 
 use std::path::{Path, PathBuf};
+
+use clap::Args;
 
 use crate::rule::Dimension;
 use crate::vale::Rule;
@@ -9,8 +12,38 @@ use crate::workshop::import;
 
 use super::super::UNUSABLE;
 
+/// `balise pack import`.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("what").required(true).args(["vale", "templates"])))]
+pub(in crate::cli) struct Import {
+    /// A Vale package, or a folder of its rules.
+    #[arg(long, value_name = "DIR")]
+    vale: Option<PathBuf>,
+    /// Files of replies: a table (CSV), macros of Zendesk or Gorgias (JSON), snippets of Text Blaze, matches of Espanso.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    templates: Vec<PathBuf>,
+    /// Where the pack is written; by default a folder named after the style or the file. Templates also go into a pack that
+    /// is there.
+    #[arg(short, long)]
+    out: Option<PathBuf>,
+    /// The dimension of a rule or style, such as `Microsoft.Gender=respect`; may be repeated. Otherwise: clarity.
+    #[arg(long, value_name = "RULE=DIMENSION", conflicts_with = "templates")]
+    dimension: Vec<String>,
+    #[command(flatten)]
+    replies: super::templates::Replies,
+}
+
+impl Import {
+    pub(super) fn run(self) -> u8 {
+        match self.vale {
+            Some(vale) => run(&vale, self.out, &self.dimension),
+            None => super::templates::import(&self.templates, self.out, &self.replies),
+        }
+    }
+}
+
 /// Reads the styles below `folder` and writes a pack to `out`; the exit status.
-pub(super) fn run(folder: &Path, out: Option<PathBuf>, dimensions: &[String]) -> u8 {
+fn run(folder: &Path, out: Option<PathBuf>, dimensions: &[String]) -> u8 {
     let complain = |what: &str| {
         anstream::eprintln!("{what}");
         UNUSABLE
@@ -82,7 +115,7 @@ fn dimension_of(rule: &str, map: &[(String, String)]) -> String {
     found.map_or_else(|| "clarity".to_owned(), |(_, dimension)| dimension.clone())
 }
 
-fn id_of(name: &str) -> String {
+pub(super) fn id_of(name: &str) -> String {
     let lower: String = name
         .chars()
         .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' })

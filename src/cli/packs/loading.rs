@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::analysis::{Engine, EngineError};
+use crate::pack::record::TemplateRecord;
 use crate::pack::{
     AcademyRecord, Accepted, Compiled, Example, Fit, PackError, PackRecord, Pairing, SourceFile, Taught, builtin,
     compile, decode, decode_academies, has_ended, read_folder, read_profile,
 };
 use crate::rule::Profile;
 use crate::text::{Language, Localised};
-use crate::workshop::{Fault, FaultKind, check_examples, check_lessons, check_templates};
+use crate::workshop::{Fault, FaultKind, check_examples, check_lessons, check_templates, check_twins};
 
 use super::super::day::today;
 
@@ -57,6 +58,8 @@ pub(super) struct Proved {
     pub examples: usize,
     /// Answers of templates.
     pub answers: usize,
+    /// Drafts that name no message: the law has nothing to hold them to.
+    pub drafts: usize,
     /// Good and bad replies of lessons and scenarios.
     pub pairs: usize,
 }
@@ -156,10 +159,14 @@ impl Collection {
         for own in &self.own {
             proved.examples += own.examples.len();
             proved.answers += own.fits.len();
+            let unproved = |template: &&TemplateRecord| template.fits.en.is_empty() && template.fits.fr.is_empty();
+            proved.drafts += self.packs[own.place].templates.iter().filter(unproved).count();
             let examples = check_examples(&engine, &own.examples);
             faults.extend(examples.into_iter().map(|error| Fault::new(FaultKind::Example, error)));
             let templates = check_templates(&engine, &own.fits);
             faults.extend(templates.into_iter().map(|error| Fault::new(FaultKind::TemplateLaw, error)));
+            let twins = under(&own.folder, check_twins(&self.packs[own.place].templates, &own.files));
+            faults.extend(twins.into_iter().map(|error| Fault::new(FaultKind::Twins, error)));
             proved.pairs += own.pairings.len();
             let lessons = check_lessons(&engine, &own.academy, &own.pairings);
             faults.extend(lessons.into_iter().map(|error| Fault::new(FaultKind::AcademyLaw, error)));

@@ -14,6 +14,7 @@ mod proof;
 mod replies;
 mod schemas;
 mod signing;
+mod templates;
 
 use std::path::{Path, PathBuf};
 
@@ -49,18 +50,10 @@ pub(super) enum Pack {
     Verify(signing::Verify),
     /// Print the JSON Schema of a kind of file, for editors.
     Schema(schemas::Schemas),
-    /// Make a pack folder from the rules of another checker.
-    Import {
-        /// A Vale package, or a folder of its rules.
-        #[arg(long)]
-        vale: PathBuf,
-        /// Where the pack is written; by default a folder named after the style.
-        #[arg(short, long)]
-        out: Option<PathBuf>,
-        /// The dimension of a rule or style, such as `Microsoft.Gender=respect`; may be repeated. Otherwise: clarity.
-        #[arg(long, value_name = "RULE=DIMENSION")]
-        dimension: Vec<String>,
-    },
+    /// Make a pack folder from the rules of another checker, or from the replies of another product.
+    Import(import::Import),
+    /// Write the templates of packs as a table, to be edited and imported again.
+    Export(templates::Export),
     /// Compare what Vale's own tests expect with what is found here.
     Conformance {
         /// A folder that holds packages with `features/*.feature`, or fixtures with `testvalid*` and `testinvalid*`.
@@ -80,7 +73,8 @@ impl Pack {
             Pack::Keygen(keygen) => keygen.run(),
             Pack::Verify(verify) => verify.run(),
             Pack::Schema(schemas) => schemas.run(),
-            Pack::Import { vale, out, dimension } => import::run(&vale, out, &dimension),
+            Pack::Import(import) => import.run(),
+            Pack::Export(export) => export.run(),
             Pack::Conformance { vale } => conformance::conformance(&vale),
         }
     }

@@ -181,7 +181,7 @@ fn print(value: &Value) {
 /// Says what holds, and which losses nothing notices.
 fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losses>) {
     let ui = speech.language();
-    let Proved { examples, answers, pairs } = proved;
+    let Proved { examples, answers, drafts, pairs } = proved;
     match speech.format {
         Format::Text => {
             for Fault { error, .. } in unproved {
@@ -198,6 +198,21 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                         "{examples} exemples tiennent, {answers} réponses de modèles et {pairs} paires de l'académie respectent la loi"
                     );
                 }
+            }
+            match ui {
+                _ if drafts == 0 => {}
+                Language::En if drafts == 1 => anstream::println!(
+                    "1 draft names no message that it answers: the law proves nothing of it; a search finds it, nothing suggests it"
+                ),
+                Language::Fr if drafts == 1 => anstream::println!(
+                    "1 ébauche ne dit pas à quels messages elle répond : la loi n'en prouve rien; on la trouve en cherchant, elle n'est jamais proposée"
+                ),
+                Language::En => anstream::println!(
+                    "{drafts} drafts name no message that they answer: the law proves nothing of them; a search finds them, nothing suggests them"
+                ),
+                Language::Fr => anstream::println!(
+                    "{drafts} ébauches ne disent pas à quels messages elles répondent : la loi n'en prouve rien; on les trouve en cherchant, elles ne sont jamais proposées"
+                ),
             }
             if let Some(Losses { tried, unnoticed, listed }) = losses {
                 let (noticed, accepted) = (tried - unnoticed, unnoticed - listed);
@@ -216,6 +231,7 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "ok": unproved.is_empty(),
                 "examples": examples,
                 "answers": answers,
+                "drafts": drafts,
                 "pairs": pairs,
                 "faults": wire::faults(unproved),
             });

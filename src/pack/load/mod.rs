@@ -11,7 +11,7 @@ use crate::lexicon::{Automaton, RawPattern, Scopes};
 use crate::rule::{Check, Condition, Dimension, Learned, Limit, Platform, Profile, Rule, Severity, Test};
 use crate::signal::{self, Signals, Table};
 use crate::situation::{Classifier, Handoff, Rubric, Situation, train};
-use crate::template::{Body, Slot, SlotKind, Template};
+use crate::template::{Body, Slot, SlotKind, Status, Template};
 use crate::text::{EntityKind, Localised, Register, Shingles, Unit};
 
 use super::PackError;
@@ -419,7 +419,7 @@ impl Loader<'_> {
             id: template.id,
             situation,
             when: template.when.into_iter().map(|condition| self.condition(condition)).collect(),
-            title: template.title.into(),
+            title: template.title.filled().into(),
             tags: template.tags,
             abbreviation: template.abbreviation,
             text: Localised { en, fr },
@@ -427,6 +427,7 @@ impl Loader<'_> {
             fits: template.fits.into(),
             does_not_fit: template.does_not_fit.into(),
             general: template.general,
+            status: Status::from_name(&template.status).unwrap_or_default(),
         })
     }
 

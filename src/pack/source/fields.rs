@@ -220,6 +220,23 @@ impl Reader<'_> {
         }
     }
 
+    /// `{en: …, fr: …}`, either may be absent, not both.
+    pub fn pair_in_part(&mut self, at: At) -> Option<Pair> {
+        let place = at.clone();
+        let mut fields = self.fields(at)?;
+        let taken = [fields.take("en"), fields.take("fr")];
+        if taken.iter().all(Option::is_none) {
+            self.fail(
+                &place,
+                "a text is expected in one language at least",
+                "on attend un texte dans une langue au moins",
+            );
+        }
+        let [en, fr] = taken.map(|at| at.and_then(|at| self.filled(at)).unwrap_or_default());
+        self.finish(fields);
+        Some(Pair { en, fr })
+    }
+
     /// A text for both languages, or one that serves both.
     pub fn pair_or_text(&mut self, at: At) -> Option<Pair> {
         match &at.node.value {

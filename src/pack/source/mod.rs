@@ -20,6 +20,8 @@ mod schema;
 mod situation;
 mod spelling;
 mod template;
+#[cfg(feature = "import")]
+mod tree;
 mod unproved;
 mod vale;
 mod vocabulary;
@@ -43,6 +45,8 @@ pub use mutant::{Dropped, Mutant, compile_mutants, mutants};
 #[cfg(feature = "studio")]
 pub use schema::{FileKind, schema};
 pub use template::Fit;
+#[cfg(feature = "import")]
+pub use tree::Tree;
 pub use unproved::Accepted;
 
 /// One file of a pack.
@@ -189,7 +193,10 @@ pub fn read(files: &[SourceFile], known: &[PackRecord]) -> (Compiled, Vec<PackEr
                 pack.situations.push(situation::read(&mut reader, &mut fields, id, index, &mut phrases, &mut messages));
             }
             ["templates", folder, _] => {
-                pack.templates.push(template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits));
+                // Files are read in the order of their names: the profile before the templates.
+                let profile = pack.profile.as_ref();
+                let record = template::read(&mut reader, &mut fields, id, folder, &mut phrases, &mut fits, profile);
+                pack.templates.push(record);
             }
             ["unproved.yml"] => accepted = unproved::read(&mut reader, &mut fields),
             ["platforms", _] => pack.platforms.push(platform::read(&mut reader, &mut fields, id)),

@@ -42,6 +42,8 @@ pub(super) const FIELDS: &[&str] = &[
     "holding_statement",
     "before_posting",
     "public_sector",
+    "templates.validators",
+    "templates.counter_validators",
 ];
 
 /// `yes` and `true` are one value, so are `no`, `non` and `false`.

@@ -1,13 +1,13 @@
 //! `templates/<situation>/<id>.yml`.
 
-use crate::pack::record::{OwnerRecord, Pair, SlotRecord, TemplateRecord};
-use crate::template::Body;
-use crate::text::Language;
+use crate::pack::record::{OwnerRecord, Pair, ProfileRecord, SlotRecord, TemplateRecord};
+use crate::template::{Body, Status};
+use crate::text::{Language, fold};
 
 use super::fields::{At, Fields, Reader};
 use super::phrases::Phrases;
 use super::rule::conditions;
-use super::vocabulary::{SLOTS, STATUSES};
+use super::vocabulary::SLOTS;
 
 /// A message that a template says it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub(super) fn read(
     folder: &str,
     phrases: &mut Phrases,
     fits: &mut Vec<Fit>,
+    profile: Option<&ProfileRecord>,
 ) -> TemplateRecord {
     let situation = match fields.take("situation") {
         Some(at) => {
@@ -63,24 +64,33 @@ pub(super) fn read(
         .take("when")
         .map(|at| conditions(reader, at, OwnerRecord::InMessage(u32::MAX), phrases))
         .unwrap_or_default();
-    let title = reader.need_pair(fields, "title");
+    let mut given = None;
+    let status = match fields.take("status") {
+        Some(at) => {
+            given = Some(at.clone());
+            let names = Status::ALL.map(Status::name);
+            reader.one_of(at, &names).map_or(Status::Validated, |place| Status::ALL[place])
+        }
+        None => {
+            reader.lacks(fields, "status");
+            Status::Validated
+        }
+    };
+    if let Some(at) = given {
+        signed(reader, fields, &at, status, profile);
+    }
+    // A draft may be in one language, and prove nothing yet.
+    let draft = status == Status::Draft;
+    let title = words(reader, fields, "title", draft).map_or_else(Pair::default, |(_, title)| title);
     let tags = fields.take("tags").map(|at| reader.texts(at)).unwrap_or_default();
     let abbreviation = fields.take("abbreviation").and_then(|at| reader.filled(at)).unwrap_or_default();
     let slots = fields.take("slots").map(|at| slots(reader, at)).unwrap_or_default();
-    let text = match fields.take("text") {
-        Some(at) => {
-            let place = at.clone();
-            let text = reader.pair(at).unwrap_or_default();
-            for (code, source) in [("en", &text.en), ("fr", &text.fr)] {
-                check_text(reader, &place, code, source, &slots);
-            }
-            text
+    let text = words(reader, fields, "text", draft).map_or_else(Pair::default, |(place, text)| {
+        for (code, source) in [("en", &text.en), ("fr", &text.fr)] {
+            check_text(reader, &place, code, source, &slots);
         }
-        None => {
-            reader.lacks(fields, "text");
-            Pair::default()
-        }
-    };
+        text
+    });
     let template = format!("{folder}/{id}");
     let answered = match fields.take("fits") {
         Some(at) => {
@@ -88,7 +98,9 @@ pub(super) fn read(
             reader.lists(at)
         }
         None => {
-            reader.lacks(fields, "fits");
+            if !draft {
+                reader.lacks(fields, "fits");
+            }
             Pair::default()
         }
     };
@@ -96,13 +108,6 @@ pub(super) fn read(
     let general = fields.take("general").and_then(|at| reader.flag(at)).unwrap_or(false);
     let reviewed = reader.need_text(fields, "reviewed");
     let owner = reader.need_text(fields, "owner");
-    let status = match fields.take("status") {
-        Some(at) => reader.one_of(at, &STATUSES).map_or(String::new(), |place| STATUSES[place].to_owned()),
-        None => {
-            reader.lacks(fields, "status");
-            String::new()
-        }
-    };
     TemplateRecord {
         id: template,
         situation,
@@ -115,10 +120,66 @@ pub(super) fn read(
         fits: answered,
         does_not_fit,
         general,
-        status,
+        status: status.name().to_owned(),
         owner,
         reviewed,
     }
+}
+
+/// Whoever gave a status may give it, and two statuses are given by two people.
+fn signed(reader: &mut Reader<'_>, fields: &mut Fields, at: &At, status: Status, profile: Option<&ProfileRecord>) {
+    let mut by = Vec::new();
+    for (key, allowed, needed) in [
+        ("validated_by", "templates.validators", status >= Status::Validated),
+        ("counter_validated_by", "templates.counter_validators", status >= Status::CounterValidated),
+    ] {
+        let name = fields.take(key).and_then(|at| Some((at.clone(), reader.filled(at)?)));
+        let listed = profile.and_then(|profile| profile.fields.iter().find(|(field, _)| field == allowed));
+        match (&name, listed) {
+            (Some((place, name)), Some((_, list))) => {
+                let folded = fold(name.trim());
+                if !list.split(',').any(|known| fold(known.trim()) == folded) {
+                    reader.fail(
+                        place,
+                        format!("{name} is not among those who may, says profile.yml ({allowed}): {list}"),
+                        format!("{name} n'est pas parmi les personnes autorisées par profile.yml ({allowed}) : {list}"),
+                    );
+                }
+            }
+            (None, Some((_, list))) if needed => {
+                let status = status.name();
+                reader.fail(
+                    at,
+                    format!("\"{status}\" needs {key}: one of those that profile.yml names ({allowed}): {list}"),
+                    format!(
+                        "« {status} » demande {key} : l'une des personnes que nomme profile.yml ({allowed}) : {list}"
+                    ),
+                );
+            }
+            _ => {}
+        }
+        by.extend(name);
+    }
+    if let [(_, first), (place, second)] = by.as_slice()
+        && fold(first.trim()) == fold(second.trim())
+    {
+        reader.fail(
+            place,
+            "whoever validated a template does not counter-validate it: a second person reads it",
+            "qui a validé un modèle ne le contre-valide pas : une deuxième personne le relit",
+        );
+    }
+}
+
+/// A text in both languages, with its place; a draft may lack one of them.
+fn words(reader: &mut Reader<'_>, fields: &mut Fields, name: &'static str, draft: bool) -> Option<(At, Pair)> {
+    let Some(at) = fields.take(name) else {
+        reader.lacks(fields, name);
+        return None;
+    };
+    let place = at.clone();
+    let pair = if draft { reader.pair_in_part(at) } else { reader.pair(at) };
+    pair.map(|pair| (place, pair))
 }
 
 /// The messages with their places; what is wrong with them is noted when the lists are read.

@@ -40,7 +40,6 @@ pub(super) const REGIONS: [&str; 6] = ["qc", "ca", "fr", "us", "uk", "eu"];
 pub(super) const ACCOUNTS: [&str; 2] = ["brand", "personal"];
 pub(super) const REGISTERS: [&str; 2] = ["tu", "vous"];
 pub(super) const UNITS: [&str; 6] = ["x-weighted", "graphemes", "mastodon", "utf8-bytes", "utf16", "threads"];
-pub(super) const STATUSES: [&str; 3] = ["draft", "validated", "counter-validated"];
 pub(super) const SLOTS: [&str; 6] = ["text", "choice", "date", "time", "link", "yes-no"];
 pub(super) const ENTITIES: [&str; 8] =
     ["email", "personal-email", "phone", "payment-card", "address", "iban", "national-id", "case-number"];

@@ -31,6 +31,7 @@ use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
 pub use action::{Action, ActionName, apply_edits};
 pub use kind::{Against, Bilingual, CaseStyle, Check, Echoed, Extent, Measure, Named, Share, TakenUp, Tongue};
 pub use metric::{Comparison, Operation, Variable};
+pub use parallel::{Disagreement, disagreements};
 pub use spelling::Vocabulary;
 
 /// What a check reads.

@@ -5,9 +5,10 @@ mod words;
 
 use super::{Kind, Level, Rule, pattern};
 use crate::lexicon::regex::{ClassTable, Program, compile, too_slow_on};
-use words::{Yaml, found_only, kebab, quoted};
+use words::{Yaml, found_only, kebab};
 
 pub use expand::samples;
+pub(crate) use words::quoted;
 
 /// A rule file of a pack, without examples.
 #[derive(Clone, Debug, PartialEq)]

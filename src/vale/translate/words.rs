@@ -44,7 +44,7 @@ impl Yaml {
 }
 
 /// Between quotation marks, in YAML's way.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for letter in text.chars() {

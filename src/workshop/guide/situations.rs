@@ -1,7 +1,7 @@
 //! Situations with their rubric, and the replies to start from.
 
 use crate::pack::record::{ActRecord, SituationRecord, TemplateRecord};
-use crate::template::{Rendered, Template};
+use crate::template::{Rendered, Status, Template};
 
 use super::markup::{Html, element, plain, text};
 use super::{Guide, Section};
@@ -129,6 +129,10 @@ impl Guide<'_> {
 
     fn reply(&self, record: &TemplateRecord) -> Option<Html> {
         let template = self.source.engine.guidelines().templates.iter().find(|template| template.id == record.id)?;
+        // Nobody has read a draft yet.
+        if template.status == Status::Draft {
+            return None;
+        }
         let messages = match self.language {
             crate::text::Language::En => &record.fits.en,
             crate::text::Language::Fr => &record.fits.fr,

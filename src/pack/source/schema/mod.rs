@@ -13,11 +13,12 @@ use serde_json::{Map, Value, json};
 
 use crate::rule::{Dimension, Severity};
 use crate::signal::SLIDERS;
+use crate::template::Status;
 
 use super::check::KINDS;
 use super::profile::FIELDS;
-use super::vocabulary::{ACCOUNTS, ENTITIES, PLATFORMS, REGIONS, REGISTERS, SLOTS, STATUSES, UNITS};
-use shape::{by_language, flag, list, lists, number, object, one_of, open, pair, scalar, text};
+use super::vocabulary::{ACCOUNTS, ENTITIES, PLATFORMS, REGIONS, REGISTERS, SLOTS, UNITS};
+use shape::{by_language, flag, in_part, list, lists, number, object, one_of, open, pair, scalar, text};
 
 /// The kinds of files that a pack may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,19 +235,31 @@ fn template() -> Value {
     let properties = [
         ("situation", text()),
         ("when", conditions()),
-        ("title", pair(text())),
+        ("title", in_part(text())),
         ("tags", list(text())),
         ("abbreviation", text()),
         ("slots", open(slot)),
-        ("text", described(pair(text()), "{{ slot }}, {{ slot | default(\"…\") }}, {% if slot %}…{% endif %}")),
+        ("text", described(in_part(text()), "{{ slot }}, {{ slot | default(\"…\") }}, {% if slot %}…{% endif %}")),
         ("fits", described(lists(text()), "Messages that it answers.")),
         ("does_not_fit", described(lists(text()), "Near ones that it does not answer.")),
         ("general", described(flag(), "It answers any message of its situation.")),
         ("reviewed", text()),
         ("owner", text()),
-        ("status", one_of(&STATUSES)),
+        ("status", one_of(&Status::ALL.map(Status::name))),
+        (
+            "validated_by",
+            described(text(), "Who read it and found it good: somebody whom the profile allows, if it says whom."),
+        ),
+        ("counter_validated_by", described(text(), "The second person who did.")),
     ];
-    object(&["situation", "title", "text", "fits", "reviewed", "owner", "status"], &properties)
+    let mut template = object(&["situation", "title", "text", "reviewed", "owner", "status"], &properties);
+    // A draft may be in one language, and prove nothing yet.
+    let both = json!({"required": ["en", "fr"]});
+    template["allOf"] = json!([{
+        "if": {"properties": {"status": {"const": Status::Draft.name()}}, "required": ["status"]},
+        "else": {"required": ["fits"], "properties": {"title": both, "text": both}},
+    }]);
+    template
 }
 
 fn manifest() -> Value {

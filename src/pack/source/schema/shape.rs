@@ -53,6 +53,13 @@ pub(super) fn pair(value: Value) -> Value {
     object(&["en", "fr"], &[("en", value.clone()), ("fr", value)])
 }
 
+/// `{en, fr}`, one of them at least.
+pub(super) fn in_part(value: Value) -> Value {
+    let mut pair = object(&[], &[("en", value.clone()), ("fr", value)]);
+    pair["minProperties"] = json!(1);
+    pair
+}
+
 /// `{en: […], fr: […]}`, either may be absent.
 pub(super) fn lists(item: Value) -> Value {
     object(&[], &[("en", list(item.clone())), ("fr", list(item))])
