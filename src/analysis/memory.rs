@@ -44,8 +44,11 @@ struct Message {
     text: Text,
     phrases: HashMap<usize, Vec<PhraseMatch>>,
     /// Guesses, with what they were made of besides the message.
-    guesses: Option<(Vec<u32>, Vec<Option<i32>>, Vec<Guess>)>,
+    guesses: Option<Guessed>,
 }
+
+/// Cues found, what a table says, and the guesses made of both.
+type Guessed = (Vec<u32>, Vec<Option<i32>>, Vec<Guess>);
 
 impl Memory {
     /// A draft is about to be read by this engine; `own` are the words that its context names.
@@ -148,7 +151,7 @@ impl Reply {
             let same = language
                 && looked_at(old, &old.entities, was).eq(looked_at(new, &new.entities, sentence))
                 && looked_at(old, &self.own, was).eq(looked_at(new, own, sentence));
-            same.then(|| Kept {
+            same.then_some(Kept {
                 sentence: index,
                 byte: (was.span.start, sentence.span.start),
                 token: (was.tokens.start, sentence.tokens.start),

@@ -91,7 +91,7 @@ pub fn fuzz(arguments: &[String]) -> Result<()> {
 fn fuzzer(target: &str, folder: &Path) -> std::process::Command {
     let mut fuzzer = command("nice");
     fuzzer.arg("-n19").arg(folder.join(TRIPLE).join("release").join(target));
-    fuzzer.args(["-timeout=20", "-rss_limit_mb=3000", "-max_len=6000", "-print_final_stats=1"]);
+    fuzzer.args(["-timeout=120", "-rss_limit_mb=3000", "-max_len=6000", "-print_final_stats=1"]);
     let words = root().join("fuzz/dictionaries").join(format!("{target}.dict"));
     if words.exists() {
         fuzzer.arg(format!("-dict={}", words.display()));
