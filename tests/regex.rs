@@ -163,7 +163,7 @@ impl Pair {
             theirs.extend(span(0).filter(|span| span.start < span.end).map(|whole| (whole, span(1))));
         }
         theirs.truncate(200);
-        Some([self.ours.find_groups(text, &text.to_lowercase()), theirs])
+        Some([self.ours.find_groups(text, &text.to_lowercase(), None), theirs])
     }
 
     #[track_caller]

@@ -1,6 +1,7 @@
 /**
  * Ours beside other checkers, in one run: the same replies and the same typing session through each, a process each, one after
- * the other. `cargo xtask bench --peers` installs the others and writes `benches/peers/REPORT.md`.
+ * the other. `cargo xtask bench` installs the others and puts what this
+ * writes, `target/peers.md`, into `benches/REPORT.md`.
  */
 
 import { execFile } from "node:child_process";
@@ -61,14 +62,15 @@ for (const [name, checker] of Object.entries(CHECKERS)) {
 const us = results[0];
 
 const lines = [
-  "# Ours beside other checkers",
   "",
-  "Made by `cargo xtask bench --peers`, in one run, one process after the other. Times in milliseconds, in Node; in brackets, how many times ours. They do not",
+  "## Ours beside other checkers",
+  "",
+  "In one run, one process after the other. Times in milliseconds, in Node; in brackets, how many times ours. They do not",
   "do the same work: the second column says what each looks for. Only ours reads French, and only ours reads the message that is answered.",
   "",
   `Machine: ${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release().split("-")[0]}, Node ${process.version}, load at the start ${os.loadavg()[0].toFixed(1)}.`,
   "",
-  "## Start, size, memory",
+  "### Start, size, memory",
   "",
   row(["checker", "looks for", "ready", "first result", "download (gzip)", "memory when ready", "after all texts"]),
   row(Array(7).fill("---")),
@@ -84,7 +86,7 @@ const lines = [
     ]),
   ),
   "",
-  "## One reply (median; p95)",
+  "### One reply (median; p95)",
   "",
   ...["en", "fr"].flatMap((language) => [
     row([language === "en" ? "English" : "French", ...LENGTHS.map((length) => `${length} characters`), "a key press, 280 characters typed"]),
@@ -104,5 +106,5 @@ const lines = [
     "",
   ]),
 ];
-await writeFile(`${here}REPORT.md`, lines.join("\n"));
+await writeFile(`${root}target/peers.md`, lines.join("\n"));
 process.stdout.write(`${lines.join("\n")}\n`);

@@ -71,3 +71,11 @@ test('a site may have a profile of its own; one that was deleted is none', () =>
   const brand = (site: string): unknown => choicesOn(stored, policyFrom({}), site).profile['brand'];
   assert.deepEqual([brand('x.com'), brand('reddit.com'), brand('')], [['Other'], undefined, undefined]);
 });
+
+test('a pack too large, or one too many, is named and left out; the others judge', () => {
+  const large = 'A'.repeat(Math.ceil((8 * 1024 * 1024) / 3) * 4);
+  const policy = policyFrom({ packs: ['a', `${large}AAAA`, large, ...Array.from({ length: 62 }, () => 'b')] });
+  assert.equal(policy.packs.length, 63);
+  assert.deepEqual(policy.packs.map((data) => data.length).slice(0, 3), [1, large.length, 1]);
+  assert.deepEqual(policy.faults, ['packs: 2', 'packs: 65']);
+});

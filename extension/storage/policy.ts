@@ -25,6 +25,10 @@ export interface Policy {
   faults: string[];
 }
 
+/** A compiled pack longer than this (base64 of 8 MiB) is none; nobody reads the rules of more packs than so many. */
+const LONGEST_PACK = Math.ceil((8 * 1024 * 1024) / 3) * 4;
+const MOST_PACKS = 64;
+
 const KEYS = ['packs', 'profile', 'rulesOff', 'locked', 'trustedKeys', 'signedOnly'];
 
 /** Reads the policy. Without one: an empty one, which decides nothing. */
@@ -54,8 +58,13 @@ export function policyFrom(raw: Record<string, unknown>): Policy {
   if (keys.includes(null)) faults.push('trustedKeys');
   const signedOnly = raw['signedOnly'] ?? false;
   if (typeof signedOnly !== 'boolean') faults.push('signedOnly');
+  const packs = texts('packs').filter((data, index) => {
+    const kept = index < MOST_PACKS && data.length <= LONGEST_PACK;
+    if (!kept) faults.push(`packs: ${index + 1}`);
+    return kept;
+  });
   return {
-    packs: texts('packs'), profile, rulesOff: texts('rulesOff'), locked: locked.filter(isLock),
+    packs, profile, rulesOff: texts('rulesOff'), locked: locked.filter(isLock),
     trustedKeys: keys.filter((key) => key !== null),
     // Whoever wrote something there wanted signatures: what cannot be read does not open the door.
     signedOnly: signedOnly !== false,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lexicon::{RawPattern, Scopes};
+use crate::lexicon::{RawPattern, Recall, Scopes};
 use crate::text::{Draft, Language, Localised, Span, TokenKind, content_stems, fold, is_function_word, stem};
 
 /// Something a reply may do.
@@ -40,6 +40,8 @@ pub struct Evidence<'a> {
     pub not_cues: &'a [Span],
     /// The reply in lower case.
     pub lowered: &'a str,
+    /// What expressions found before the last edit of the reply.
+    pub recall: Option<&'a Recall>,
     /// Content words that the reply takes up from the message.
     pub shared: &'a [Span],
 }
@@ -50,7 +52,7 @@ pub fn cues(act: &Act, index: usize, draft: &Draft, evidence: Evidence<'_>) -> V
     for pattern in &act.raw {
         let applies = pattern.language.is_none_or(|language| draft.language() == Some(language));
         if applies {
-            spans.extend(pattern.find(&draft.reply.source, evidence.lowered));
+            spans.extend(pattern.find(&draft.reply.source, evidence.lowered, evidence.recall));
         }
     }
     spans.retain(|span| !evidence.not_cues.iter().any(|other| other.overlaps(*span)));

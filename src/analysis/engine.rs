@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::act::{self, Cue, Evidence};
+use crate::lexicon::Recall;
 use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
@@ -11,7 +13,8 @@ use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Reason, Status, Wanted, search};
 use crate::text::{Draft, Language, Span, Text};
 
-use super::phrases::Found;
+use super::memory::Memory;
+use super::phrases::{Found, own_words};
 use super::score::{Score, score, weigh_repeats};
 use super::{Analysis, RubricEntry, overlap};
 
@@ -24,6 +27,8 @@ const MOST_PER_RULE: usize = 60;
 /// Compiled guidelines, ready to judge drafts. Holds no draft.
 #[derive(Debug)]
 pub struct Engine {
+    /// Unlike any other's of this program.
+    id: u64,
     pub(super) guidelines: Guidelines,
     ranker: Ranker,
 }
@@ -63,7 +68,8 @@ impl Engine {
     /// Ids that collide or do not exist.
     pub fn new(packs: Vec<PackRecord>) -> Result<Engine, EngineError> {
         let guidelines = load(packs).map_err(EngineError::Packs)?;
-        Ok(Engine { guidelines, ranker: Ranker::default() })
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Ok(Engine { id: NEXT.fetch_add(1, Ordering::Relaxed), guidelines, ranker: Ranker::default() })
     }
 
     /// An engine of a compiled bundle.
@@ -96,7 +102,16 @@ impl Engine {
 
     /// Judges a draft.
     pub fn analyze(&self, draft: &Draft, context: &Context) -> Analysis {
-        let mut analysis = self.read(draft, context);
+        self.weighed(self.read(draft, context))
+    }
+
+    /// Judges a draft of which `memory` knows the version before: the same result as [`Engine::analyze`]'s, for less work.
+    pub fn analyze_again(&self, draft: &Draft, context: &Context, memory: &mut Memory) -> Analysis {
+        self.weighed(self.read_with(draft, context, true, Some(memory)))
+    }
+
+    /// Overlaps resolved, and the sum.
+    fn weighed(&self, mut analysis: Analysis) -> Analysis {
         let rules = &self.guidelines.rules;
         analysis.diagnostics = overlap::resolve(std::mem::take(&mut analysis.diagnostics), rules);
         weigh_repeats(&mut analysis.diagnostics);
@@ -106,12 +121,12 @@ impl Engine {
 
     /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, true)
+        self.read_with(draft, context, true, None)
     }
 
     /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
     pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, false)
+        self.read_with(draft, context, false, None)
     }
 
     /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
@@ -163,14 +178,30 @@ impl Engine {
         said.into_iter().find(|tones| !tones.is_empty()).unwrap_or_default()
     }
 
-    fn read_with(&self, draft: &Draft, context: &Context, signalled: bool) -> Analysis {
+    fn read_with(
+        &self,
+        draft: &Draft,
+        context: &Context,
+        signalled: bool,
+        mut memory: Option<&mut Memory>,
+    ) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
-        let found = Found::new(guidelines, draft, context);
+        let own = own_words(&draft.reply, context);
+        if let Some(memory) = memory.as_deref_mut() {
+            memory.begin(self.id, draft, &own);
+        }
+        let found = Found::new(guidelines, draft, context, &own, memory.as_deref_mut());
 
         let guesses = match &draft.message {
             Some(message) => {
-                guidelines.classifier.classify(message, &found.situations, &self.learned(draft, message, signalled))
+                let classify =
+                    |learned: &[Option<i32>]| guidelines.classifier.classify(message, &found.situations, learned);
+                let learned = self.learned(draft, message, signalled);
+                match memory.as_deref_mut() {
+                    Some(memory) => memory.guesses(&found.situations, learned, classify),
+                    None => classify(&learned),
+                }
             }
             None => Vec::new(),
         };
@@ -182,15 +213,21 @@ impl Engine {
             None => guesses.iter().map(|guess| (guess.situation, guess.probability)).collect(),
         };
 
-        let cues = self.cues(draft, &found, &lowered);
+        let known = memory.as_deref();
+        let recall = known.map(|memory| &memory.recall);
+        let cues = self.cues(draft, &found, &lowered, recall);
         let mut present = vec![false; guidelines.acts.len()];
         for cue in &cues {
             present[cue.act] = true;
         }
         let rubric = self.rubric(situation, &cues);
         let heard: Vec<Heard> = if signalled {
-            let known = self.known_of(&cues, situation);
-            guidelines.signals.iter().map(|signals| signals.listen(draft, &known)).collect()
+            let told = self.known_of(&cues, situation);
+            let sets = guidelines.signals.iter().enumerate();
+            sets.map(|(set, signals)| {
+                signals.listen_again(draft, &told, |sentence| known.and_then(|memory| memory.heard(set, sentence)))
+            })
+            .collect()
         } else {
             Vec::new()
         };
@@ -220,6 +257,7 @@ impl Engine {
                     draft,
                     context,
                     lowered: &lowered,
+                    recall,
                     hits: found.hits(index),
                     exceptions: found.exceptions(index),
                     cues: &cues,
@@ -237,6 +275,9 @@ impl Engine {
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
                 diagnostics.extend(remarks.map(|remark| if forbidden { raised(remark) } else { remark }));
             }
+        }
+        if let Some(memory) = memory {
+            memory.keep_heard(heard);
         }
         Analysis { score: Score::default(), diagnostics, cues, guesses, situation, rubric, tones, blank }
     }
@@ -325,12 +366,17 @@ impl Engine {
         self.guidelines.situations.iter().position(|situation| situation.id == id)
     }
 
-    fn cues(&self, draft: &Draft, found: &Found, lowered: &str) -> Vec<Cue> {
+    fn cues(&self, draft: &Draft, found: &Found, lowered: &str, recall: Option<&Recall>) -> Vec<Cue> {
         let shared = act::shared_words(draft);
         let mut cues = Vec::new();
         for (index, act) in self.guidelines.acts.iter().enumerate() {
-            let evidence =
-                Evidence { cues: &found.cues[index], not_cues: &found.not_cues[index], lowered, shared: &shared };
+            let evidence = Evidence {
+                cues: &found.cues[index],
+                not_cues: &found.not_cues[index],
+                lowered,
+                recall,
+                shared: &shared,
+            };
             cues.extend(act::cues(act, index, draft, evidence));
         }
         cues.sort_unstable();

@@ -3,6 +3,7 @@
 mod engine;
 #[cfg(feature = "compile")]
 mod loss;
+mod memory;
 mod overlap;
 mod phrases;
 mod score;
@@ -15,6 +16,7 @@ use crate::situation::Guess;
 use crate::text::Span;
 
 pub use engine::{Engine, EngineError};
+pub use memory::Memory;
 pub use score::{Balance, Score, Term, TermSource};
 
 /// The whole result for one draft.

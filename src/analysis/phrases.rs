@@ -1,10 +1,14 @@
 //! One pass of all phrases over the reply, one over the message, sorted out by whose they are.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexicon::PhraseMatch;
 use crate::pack::{Guidelines, Owner};
 use crate::rule::{Circumstances, Context};
 use crate::text::{Draft, Entity, EntityKind, Language, Span, Text, TokenKind, fold};
+
+use super::memory::Memory;
 
 /// What was found, by index of rule, act and situation.
 #[derive(Debug, Default)]
@@ -20,7 +24,14 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub fn new(guidelines: &Guidelines, draft: &Draft, context: &Context) -> Found {
+    /// What stands in a draft; a memory that began with it need not look everywhere.
+    pub fn new(
+        guidelines: &Guidelines,
+        draft: &Draft,
+        context: &Context,
+        own: &[Entity],
+        mut memory: Option<&mut Memory>,
+    ) -> Found {
         let (reply, message) = (&draft.reply, draft.message.as_ref());
         let acts = guidelines.acts.len();
         let mut found = Found {
@@ -32,7 +43,6 @@ impl Found {
             not_cues: vec![Vec::new(); acts],
             situations: vec![0; guidelines.situations.len()],
         };
-        let own = own_words(reply, context);
         let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
         for set in &guidelines.phrases {
             if !set.when.iter().all(|condition| condition.holds(circumstances)) {
@@ -40,13 +50,22 @@ impl Found {
             }
             let scopes = |owner: u32| set.owners.get(owner as usize).map(|owner| owner.1).unwrap_or_default();
             for language in Language::ALL {
-                for hit in set.reply.get(language).find(reply, language, &own, scopes) {
+                let (in_reply, in_message) = (set.reply.get(language), set.message.get(language));
+                let hits = match memory.as_deref_mut() {
+                    Some(memory) => memory.in_reply(in_reply, language, scopes),
+                    None => in_reply.find(reply, language, own, scopes),
+                };
+                for hit in hits {
                     if let Some((owner, _)) = set.owners.get(hit.owner as usize) {
                         found.in_reply(*owner, hit.span);
                     }
                 }
                 let Some(message) = message else { continue };
-                for hit in set.message.get(language).find(message, language, &[], scopes) {
+                let hits: Cow<'_, [PhraseMatch]> = match memory.as_deref_mut() {
+                    Some(memory) => memory.in_message(in_message, language, scopes).into(),
+                    None => in_message.find(message, language, &[], scopes).into(),
+                };
+                for hit in hits.iter() {
                     match set.owners.get(hit.owner as usize).map(|owner| owner.0) {
                         Some(Owner::InMessage(rule)) => {
                             found.in_message.insert(rule);

@@ -119,6 +119,32 @@ pub struct PhraseMatch {
     pub end: usize,
 }
 
+/// A sentence that stood in the text before, somewhere else perhaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its index then.
+    pub sentence: usize,
+    /// Where it began and where it begins: bytes.
+    pub byte: (usize, usize),
+    /// The same in tokens.
+    pub token: (usize, usize),
+}
+
+impl Kept {
+    /// What was found in it, where it is now.
+    pub fn moved(self, found: PhraseMatch) -> PhraseMatch {
+        let byte = |at: usize| at - self.byte.0 + self.byte.1;
+        let token = |at: usize| at - self.token.0 + self.token.1;
+        let span = Span::new(byte(found.span.start), byte(found.span.end));
+        PhraseMatch { owner: found.owner, span, first: token(found.first), end: token(found.end) }
+    }
+
+    /// The index of a token, now.
+    pub const fn token(self, was: u32) -> u32 {
+        was.wrapping_sub(self.token.0 as u32).wrapping_add(self.token.1 as u32)
+    }
+}
+
 /// Steps allowed from one starting word, against packs whose gaps multiply.
 const MOST_STEPS: usize = 4_000;
 
@@ -156,14 +182,32 @@ impl Automaton {
         extra: &[Entity],
         scopes: impl Fn(u32) -> Scopes,
     ) -> Vec<PhraseMatch> {
-        let mut matches = Vec::new();
+        self.find_again(text, language, extra, scopes, |_| None).into_iter().flatten().collect()
+    }
+
+    /// [`Automaton::find`], by sentence; `kept` gives what is known of one already.
+    pub fn find_again(
+        &self,
+        text: &Text,
+        language: Language,
+        extra: &[Entity],
+        scopes: impl Fn(u32) -> Scopes,
+        kept: impl Fn(usize) -> Option<Vec<PhraseMatch>>,
+    ) -> Vec<Vec<PhraseMatch>> {
+        let mut all = Vec::new();
         if self.parts.first_edge.len() < 2 {
-            return matches;
+            return all;
         }
         let mut walk =
             Walk { parts: &self.parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
-        for sentence in &text.sentences {
+        for (index, sentence) in text.sentences.iter().enumerate() {
+            let mut matches = Vec::new();
             if sentence.language.is_some_and(|found| found != language) {
+                all.push(matches);
+                continue;
+            }
+            if let Some(kept) = kept(index) {
+                all.push(kept);
                 continue;
             }
             walk.enter(sentence.tokens.start, sentence.tokens.end);
@@ -183,8 +227,9 @@ impl Automaton {
                     }
                 }
             }
+            all.push(matches);
         }
-        matches
+        all
     }
 }
 

@@ -17,9 +17,10 @@ mod lattices;
 #[cfg(feature = "compile")]
 mod pattern;
 mod raw;
+mod recall;
 pub mod regex;
 
-pub use automaton::{Automaton, AutomatonParts, Label, PhraseMatch, Scopes, WordEntry};
+pub use automaton::{Automaton, AutomatonParts, Kept, Label, PhraseMatch, Scopes, WordEntry};
 #[cfg(feature = "compile")]
 pub use builder::Builder;
 #[cfg(feature = "compile")]
@@ -28,3 +29,4 @@ pub use lattices::{Lattices, PatternLattice};
 #[cfg(feature = "compile")]
 pub use pattern::{Element, Lattice, PatternError, inflected_words, parse};
 pub use raw::RawPattern;
+pub use recall::Recall;

@@ -42,6 +42,8 @@ pub enum PatternError {
     Empty,
     /// The alternatives inside one of its words multiply to more than so many.
     TooMany(usize),
+    /// Brackets stand in more than so many others.
+    TooDeep(usize),
 }
 
 #[cfg(feature = "compile")]
@@ -75,6 +77,7 @@ impl fmt::Display for PatternError {
             PatternError::BadGap(text) => write!(out, "a gap is <1> to <20>, not <{text}>"),
             PatternError::GapAtEdge => write!(out, "a pattern cannot begin or end with a gap"),
             PatternError::NothingToInflect => write!(out, "\"~\" must stand right before a word"),
+            PatternError::TooDeep(most) => write!(out, "more than {most} brackets within one another"),
             PatternError::Empty => write!(out, "the pattern matches nothing"),
             PatternError::TooMany(most) => {
                 write!(out, "the alternatives inside a word make more than {most} words: split the pattern")
@@ -83,6 +86,8 @@ impl fmt::Display for PatternError {
     }
 }
 
+/// Brackets within one another: each takes room on the stack.
+const DEEPEST: usize = 32;
 /// Writings one word of a pattern may expand to.
 const MOST_SEQUENCES: usize = 2_000;
 
@@ -116,6 +121,17 @@ pub struct Lattice {
 /// The first thing that is wrong with it.
 pub fn parse(pattern: &str, language: Language) -> Result<Lattice, PatternError> {
     let letters: Vec<char> = pattern.chars().collect();
+    let mut depth = 0_usize;
+    for letter in &letters {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(PatternError::TooDeep(DEEPEST));
+        }
+    }
     let mut at = 0;
     let nodes = sequence(&letters, &mut at, None)?;
     let mut lattice = Lattice { nodes: 2, edges: Vec::new() };

@@ -2,12 +2,10 @@
 
 use crate::text::{Language, Span};
 
+use super::Recall;
 use super::regex::Program;
 #[cfg(feature = "compile")]
 use super::regex::{ClassTable, compile};
-
-/// Matches taken from one text.
-const MOST_MATCHES: usize = 200;
 
 /// One regular expression.
 #[derive(Debug)]
@@ -41,20 +39,26 @@ impl RawPattern {
         self.program.has_group()
     }
 
-    /// Where it matches in `text`; `lowered` is the same text in lower case. Empty matches are dropped; a search that
-    /// takes too many steps ends there.
-    pub fn find(&self, text: &str, lowered: &str) -> Vec<Span> {
-        self.find_groups(text, lowered).into_iter().map(|(span, _)| span).collect()
-    }
-
-    /// The same, each match with its first group (`None` where that took no part in it).
-    pub fn find_groups(&self, text: &str, lowered: &str) -> Vec<(Span, Option<Span>)> {
+    /// Where it matches in `text`, each match with its first group (`None` where that took no part in it); `lowered` is the
+    /// same text in lower case. Empty matches are dropped; a search that takes too many steps ends there. What `recall`
+    /// knows of the text is not searched again: it must know this very
+    /// text.
+    pub fn find_groups(&self, text: &str, lowered: &str, recall: Option<&Recall>) -> Vec<(Span, Option<Span>)> {
+        debug_assert!(recall.is_none_or(|recall| recall.text() == text), "another text");
         let hopeless = !self.needs.is_empty() && !self.needs.iter().any(|literal| lowered.contains(literal.as_str()));
         // The long s folds to s, which lower case does not show.
         if hopeless && !lowered.contains('ſ') {
             return Vec::new();
         }
-        self.program.matches(text).map_while(Result::ok).take(MOST_MATCHES).collect()
+        match recall {
+            Some(recall) => recall.find(&self.program).found.clone(),
+            None => self.program.find(text).found,
+        }
+    }
+
+    /// The same, without the groups.
+    pub fn find(&self, text: &str, lowered: &str, recall: Option<&Recall>) -> Vec<Span> {
+        self.find_groups(text, lowered, recall).into_iter().map(|(span, _)| span).collect()
     }
 }
 
@@ -68,14 +72,14 @@ mod tests {
 
     #[test]
     fn a_pathological_pattern_gives_up() {
-        assert_eq!(pattern("(?:(a+)+)\\1x(?=y)", Vec::new()).find(&"a".repeat(4_000), ""), []);
+        assert_eq!(pattern("(?:(a+)+)\\1x(?=y)", Vec::new()).find(&"a".repeat(4_000), "", None), []);
     }
 
     #[test]
     fn literals_gate() {
         let bravo = pattern("Bravo", vec!["bravo".into()]);
-        assert_eq!(bravo.find("BRAVO", "bravo"), [Span::new(0, 5)]);
-        assert_eq!(bravo.find("rien", "rien"), []);
+        assert_eq!(bravo.find("BRAVO", "bravo", None), [Span::new(0, 5)]);
+        assert_eq!(bravo.find("rien", "rien", None), []);
     }
 
     #[test]
@@ -84,11 +88,11 @@ mod tests {
         assert!(hours.has_group() && !pattern("a(?:b)", Vec::new()).has_group());
         let text = "à 5 h, à 17h, jamais";
         let found: Vec<(&str, Option<&str>)> = hours
-            .find_groups(text, text)
+            .find_groups(text, text, None)
             .into_iter()
             .map(|(span, group)| (span.of(text), group.map(|group| group.of(text))))
             .collect();
         assert_eq!(found, [("5 h", Some("5")), ("17h", Some("17")), ("jamais", None)]);
-        assert_eq!(hours.find(&"1h ".repeat(300), "").len(), MOST_MATCHES);
+        assert_eq!(hours.find(&"1h ".repeat(300), "", None).len(), 200);
     }
 }

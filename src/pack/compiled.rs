@@ -57,6 +57,8 @@ pub enum CompiledError {
     Corrupt,
     /// The signature does not fit.
     Signature,
+    /// They unpack to more than a tab should hold.
+    TooLarge,
 }
 
 impl CompiledError {
@@ -74,6 +76,10 @@ impl CompiledError {
             CompiledError::Corrupt => {
                 ("the compiled pack is corrupt".to_owned(), "le paquet compilé est abîmé".to_owned())
             }
+            CompiledError::TooLarge => (
+                format!("the packs unpack to more than {} MiB", MOST_UNPACKED >> 20),
+                format!("les paquets font plus de {} Mio une fois décompressés", MOST_UNPACKED >> 20),
+            ),
             CompiledError::Signature => (
                 "the signature is wrong: the pack was changed after it was signed".to_owned(),
                 "la signature est fausse : le paquet a été modifié après avoir été signé".to_owned(),
@@ -93,15 +99,16 @@ impl std::error::Error for CompiledError {}
 
 /// Flag: the payload is compressed.
 const COMPRESSED: u8 = 1;
-/// A pack unpacks to no more than this (bytes): a bomb is refused before it is lit.
-const MOST_UNPACKED: u64 = 64 << 20;
-/// Memory that unpacking may take (KiB).
-const MOST_MEMORY: u32 = 96 << 10;
+/// The packs of a bundle unpack to no more than this together (bytes): a bomb is refused before it is lit. Ours take 2.5 MB. An
+/// empty text takes a byte packed and twelve in a tab, so that this bounds what a record of nothing else fills.
+const MOST_UNPACKED: u64 = 16 << 20;
+/// Memory that unpacking may take (KiB): the window, and what goes with it.
+const MOST_MEMORY: u32 = 24 << 10;
 
 /// The bytes of a bundle of packs, unsigned.
 ///
 /// # Errors
-/// [`CompiledError::Corrupt`] when a pack is too large to be written (64 MiB).
+/// [`CompiledError::TooLarge`] when a pack is too large to be read again (16 MiB).
 #[cfg(feature = "compile")]
 pub fn encode(packs: &[PackRecord]) -> Result<Vec<u8>, CompiledError> {
     encode_packs(packs, |_, _| ())
@@ -158,6 +165,9 @@ fn block(
     sign: &impl Fn(&mut [u8; HEADER], &[u8]),
 ) -> Result<Vec<u8>, CompiledError> {
     let plain = postcard::to_allocvec(record).map_err(|_| CompiledError::Corrupt)?;
+    if plain.len() as u64 > MOST_UNPACKED {
+        return Err(CompiledError::TooLarge);
+    }
     let payload = compress(&plain).ok_or(CompiledError::Corrupt)?;
     let length = u32::try_from(payload.len()).map_err(|_| CompiledError::Corrupt)?;
     let mut header = [0; HEADER];
@@ -177,7 +187,7 @@ fn signed_part(header: &[u8]) -> Vec<u8> {
 #[cfg(feature = "compile")]
 fn compress(plain: &[u8]) -> Option<Vec<u8>> {
     use std::io::Write as _;
-    let size = u64::try_from(plain.len()).ok().filter(|size| *size <= MOST_UNPACKED)?;
+    let size = u64::try_from(plain.len()).ok()?;
     let mut options = lzma_rust2::LzmaOptions::with_preset(9);
     // The window need not be larger than the pack: it is memory in every tab.
     options.dict_size = u32::try_from(plain.len().next_power_of_two().max(4096)).ok()?;
@@ -186,12 +196,13 @@ fn compress(plain: &[u8]) -> Option<Vec<u8>> {
     writer.finish().ok()
 }
 
+/// How long the payload is unpacked, as it says: behind the properties and the window's size.
+fn unpacked(payload: &[u8]) -> Option<u64> {
+    Some(u64::from_le_bytes(payload.get(5..13)?.try_into().ok()?))
+}
+
 fn unpack(payload: &[u8]) -> Option<Vec<u8>> {
-    // Properties, window size, then the unpacked size.
-    let size = u64::from_le_bytes(payload.get(5..13)?.try_into().ok()?);
-    if size > MOST_UNPACKED {
-        return None;
-    }
+    let size = unpacked(payload)?;
     let mut plain = Vec::with_capacity(usize::try_from(size).ok()?);
     LzmaReader::new_mem_limit(payload, MOST_MEMORY, None).ok()?.take(size).read_to_end(&mut plain).ok()?;
     (plain.len() as u64 == size).then_some(plain)
@@ -239,6 +250,7 @@ fn blocks<Record: DeserializeOwned>(
     current: u16,
 ) -> Result<Vec<(Record, Option<PublicKey>)>, CompiledError> {
     let mut records = Vec::new();
+    let mut left = MOST_UNPACKED;
     while !bytes.is_empty() {
         if ![MAGIC, ACADEMY_MAGIC].iter().any(|magic| bytes.starts_with(*magic)) {
             return Err(CompiledError::NotAPack);
@@ -254,7 +266,10 @@ fn blocks<Record: DeserializeOwned>(
         // Before anything of the payload is read: what is signed must be what its signer made.
         let signer = signer(header, payload)?;
         if is_wanted {
-            let record = if header[10] & COMPRESSED == 0 {
+            let compressed = header[10] & COMPRESSED != 0;
+            let size = if compressed { unpacked(payload).ok_or(CompiledError::Corrupt)? } else { u64::from(length) };
+            left = left.checked_sub(size).ok_or(CompiledError::TooLarge)?;
+            let record = if !compressed {
                 postcard::from_bytes(payload)
             } else {
                 postcard::from_bytes(&unpack(payload).ok_or(CompiledError::Corrupt)?)

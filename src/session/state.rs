@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::analysis::{Analysis, Engine};
+use crate::analysis::{Analysis, Engine, Memory};
 use crate::coach::Hint;
 use crate::rule::{Context, Diagnostic, Edit, Profile, Severity, apply_edits};
 use crate::text::{Draft, Language, Span};
@@ -27,6 +27,8 @@ pub struct Session {
     pub(super) profile: Profile,
     pub(super) context: Context,
     pub(super) analysis: Option<Analysis>,
+    /// What was found in the draft before its last edit.
+    memory: Memory,
     pub(super) query: String,
     /// Values the person gave to slots, by template and slot.
     pub(super) slots: BTreeMap<(String, String), String>,
@@ -78,6 +80,7 @@ impl Session {
             context: Context { profile: profile.clone(), ..Context::default() },
             profile,
             analysis: None,
+            memory: Memory::default(),
             query: String::new(),
             slots: BTreeMap::new(),
             used: BTreeMap::new(),
@@ -186,7 +189,11 @@ impl Session {
         self.nothing_selected = false;
         self.revision = revision;
         let before = std::mem::take(&mut self.draft.reply.source);
-        self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
+        if another || self.draft.locale != place.locale {
+            self.draft = Draft::new(text, place.message.as_deref(), place.locale.as_deref());
+        } else {
+            self.draft.set_reply(text);
+        }
         self.draft.author = place.author;
         self.draft.platform = place.platform;
         self.selection = selection;
@@ -350,7 +357,7 @@ impl Session {
     }
 
     fn analyse(&mut self) -> Vec<Effect> {
-        self.analysis = Some(self.engine.analyze(&self.draft, &self.context));
+        self.analysis = Some(self.engine.analyze_again(&self.draft, &self.context, &mut self.memory));
         self.draw();
         vec![self.analysed()]
     }

@@ -92,14 +92,21 @@ impl Signals {
 
     /// Listens to the sentences of a reply and to the whole; `known` is what else is known of it (acts present, situation).
     pub fn listen(&self, draft: &Draft, known: &[String]) -> Heard {
+        self.listen_again(draft, known, |_| None)
+    }
+
+    /// The same; `kept` gives what is known of a sentence already.
+    pub fn listen_again(&self, draft: &Draft, known: &[String], kept: impl Fn(usize) -> Option<Hearing>) -> Heard {
         let reply = &draft.reply;
         let whole = reply.language.one().or_else(|| draft.language());
         let sentences: Vec<Hearing> = reply
             .sentences
             .iter()
-            .map(|sentence| {
+            .enumerate()
+            .map(|(index, sentence)| {
                 let spoken = sentence.language.or(whole);
-                self.hear(Unit::Sentence, spoken, || sentence_features(reply, sentence.tokens.clone()))
+                let read = || sentence_features(reply, sentence.tokens.clone());
+                kept(index).unwrap_or_else(|| self.hear(Unit::Sentence, spoken, read))
             })
             .collect();
         // A few words do not tell their language: that of the place, or English, is as good a guess as any.

@@ -94,7 +94,12 @@ pub enum BodyErrorKind {
     BadTag(String),
     /// `{% if %}` without `{% endif %}`, or the reverse.
     Unbalanced,
+    /// More `{% if %}` within one another than anybody reads.
+    TooDeep,
 }
+
+/// Conditions within one another: each takes room on the stack, and a pack is not ours to trust.
+const DEEPEST: usize = 32;
 
 impl fmt::Display for BodyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,6 +112,7 @@ impl fmt::Display for BodyError {
                 )
             }
             BodyErrorKind::BadTag(text) => write!(out, "{{% {text} %}} is unknown: if, elif, else or endif"),
+            BodyErrorKind::TooDeep => write!(out, "more than {DEEPEST} conditions within one another"),
             BodyErrorKind::Unbalanced => write!(out, "if and endif do not match"),
         }
     }
@@ -253,6 +259,7 @@ fn tag(inside: &str, open: &mut Vec<Branches>) -> Result<(), BodyErrorKind> {
     let nested = open.len() > 1;
     let after_else = open.last().and_then(|branches| branches.last()).is_some_and(|branch| branch.0.is_none());
     match word {
+        "if" if open.len() > DEEPEST => return Err(BodyErrorKind::TooDeep),
         "if" => open.push(vec![(Some(test()?), Vec::new())]),
         "elif" | "elsif" if nested && !after_else => {
             let test = test()?;

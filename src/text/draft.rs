@@ -88,15 +88,22 @@ impl Draft {
 
     /// The same draft with another reply: what was read of the message is kept.
     pub fn with_reply(&self, reply: &str) -> Draft {
-        let place = self.locale.as_deref().and_then(Language::from_tag);
-        let hint = self.message.as_ref().and_then(|message| message.language.one()).or(place);
-        Draft {
-            reply: Text::parse(reply, hint),
+        let mut draft = Draft {
+            reply: Text::parse("", None),
             message: self.message.clone(),
             author: self.author.clone(),
             platform: self.platform.clone(),
             locale: self.locale.clone(),
-        }
+        };
+        draft.set_reply(reply);
+        draft
+    }
+
+    /// Another reply in place of this one: what was read of the message stays.
+    pub fn set_reply(&mut self, reply: &str) {
+        let place = self.locale.as_deref().and_then(Language::from_tag);
+        let hint = self.message.as_ref().and_then(|message| message.language.one()).or(place);
+        self.reply = Text::parse(reply, hint);
     }
 
     /// The language to speak about this draft in: its own, else the message's, else the place's.

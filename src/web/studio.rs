@@ -4,15 +4,18 @@ use serde_json::{Map, Value, json};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::analysis::Memory;
 use crate::pack::{CompiledError, FileKind, SourceFile, decode, schema};
 use crate::text::Language;
-use crate::wire::{Defaults, Request, Utf16, faults, respond};
+use crate::wire::{Defaults, Request, Utf16, faults, respond_again};
 use crate::workshop::{Bench, Change, Comparison, Earlier, Reply, Scaffold, Side};
 
 /// The pack on the bench.
 #[wasm_bindgen]
 pub struct Studio {
     bench: Bench,
+    /// Of what is judged, line after line.
+    memory: Memory,
 }
 
 #[wasm_bindgen]
@@ -24,7 +27,7 @@ impl Studio {
     #[wasm_bindgen(constructor)]
     pub fn new(packs: &[u8]) -> Result<Studio, JsError> {
         let beside = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Studio { bench: Bench::new(beside) })
+        Ok(Studio { bench: Bench::new(beside), memory: Memory::default() })
     }
 
     /// Ids of the situations that the packs beside know.
@@ -94,7 +97,8 @@ impl Studio {
         let Some(engine) = self.bench.engine() else { return Ok(Value::Null.to_string()) };
         let profile = engine.guidelines().profile.clone().unwrap_or_default();
         let defaults = Defaults { profile, ..Defaults::default() };
-        let answer = respond(engine, &request.draft(&defaults), &request.context(&defaults), language(ui));
+        let (draft, context) = (request.draft(&defaults), request.context(&defaults));
+        let answer = respond_again(engine, &draft, &context, &mut self.memory, language(ui));
         Ok(serde_json::to_string(&answer)?)
     }
 

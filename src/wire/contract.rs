@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Analysis, Engine, Term, TermSource};
+use crate::analysis::{Analysis, Engine, Memory, Term, TermSource};
 use crate::rule::{Context, Diagnostic, Severity};
 use crate::text::{Draft, Language, Span};
 
@@ -193,7 +193,15 @@ pub struct TemplateOut {
 
 /// The answer of the contract, in the language `ui`.
 pub fn respond(engine: &Engine, draft: &Draft, context: &Context, ui: Language) -> Response {
-    let analysis = engine.analyze(draft, context);
+    answer(engine, draft, context, engine.analyze(draft, context), ui)
+}
+
+/// The same, when `memory` knows the draft as it was before its last edit.
+pub fn respond_again(engine: &Engine, draft: &Draft, context: &Context, memory: &mut Memory, ui: Language) -> Response {
+    answer(engine, draft, context, engine.analyze_again(draft, context, memory), ui)
+}
+
+fn answer(engine: &Engine, draft: &Draft, context: &Context, analysis: Analysis, ui: Language) -> Response {
     let guidelines = engine.guidelines();
     let source = &draft.reply.source;
     let utf16 = Utf16::of(source);

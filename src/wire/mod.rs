@@ -15,7 +15,7 @@ mod utf16;
 pub use choices::{Choices, PackEntry, RuleEntry, TallyOut, rules};
 pub use contract::{
     Act, DiagnosticOut, Dimensions, Languages, Response, ResponseError, SituationOut, SuggestionOut, TemplateOut,
-    TermOut, respond,
+    TermOut, respond, respond_again,
 };
 #[cfg(feature = "studio")]
 pub use contract::{Defaults, Request};

@@ -1,9 +1,13 @@
 //! `cargo xtask COMMAND`: everything the project does besides `cargo build` and `cargo test`, set-up included.
 
 mod archive;
+mod audit;
+mod bom;
 mod browser;
 mod core;
+mod fuzz;
 mod process;
+mod report;
 mod setup;
 mod site;
 mod wordpress;
@@ -24,10 +28,15 @@ const HELP: &str = "cargo xtask COMMAND
           [--wordpress: only these]
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
-          Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
+          Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter; and what they
+          are made of (a CycloneDX bill of materials)
+  audit   licences, sources and known weaknesses of all crates and packages, and the tools' versions; says what it could not look up
   core    build the Wasm, the studio's Wasm and the packs into target/web
   site    build the site into target/site: static pages with relative addresses, to be put on any server, under any path
-  bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
+  bench   how fast each stage is, how it grows, and our Wasm beside other checkers: all in one run, into benches/REPORT.md
+          [--no-peers] [--peers: only those] [a part of the benches' names: prints those, and writes no report]
+  fuzz    run the fuzzer on what reads from outside: each target for ten minutes [TARGET] [--minutes N] [--keep: a small part of
+          what it reached goes into tests/fuzz]
   soak    replies typed, fixed and filled from templates in 20 tabs of one Chromium: memory and latency by time (benches/SOAK.md)
           [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3]
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
@@ -45,6 +54,8 @@ fn main() -> ExitCode {
         Some("test") => test(rest),
         Some("ci") => ci(),
         Some("dist") => dist(),
+        Some("audit") => audit::audit(),
+        Some("fuzz") => fuzz::fuzz(rest),
         Some("core") => core::build(),
         Some("site") => build_all().map(|_| ()),
         Some("bench") => bench(rest),
@@ -104,6 +115,9 @@ fn test(arguments: &[String]) -> Result<()> {
     process::run(process::cargo().args(["test", "--workspace"]))?;
     let tools = build_all()?;
     tools.npm(&["run", "--silent", "test:unit"])?;
+    // Tests were built with the program: it is there.
+    process::run(process::cargo().args(["build", "--quiet"]))?;
+    tools.node(&["--test", "tests/wasm/native.test.mjs"])?;
     let chromium = browser::chromium()?;
     let mut tests = tools.node_command();
     tests.arg("tests/browser/run.mjs").args(arguments).env("CHROMIUM", chromium);
@@ -164,6 +178,9 @@ fn dist() -> Result<()> {
         fs::write(out.join(&file), &bytes).map_err(|error| format!("{file}: {error}"))?;
         println!("target/dist/{file}: {} bytes, the same twice", bytes.len());
     }
+    let bill = format!("balise-{version}.cdx.json");
+    fs::write(out.join(&bill), bom::bill(&version)?).map_err(|error| format!("{bill}: {error}"))?;
+    println!("target/dist/{bill}");
     let xpi = out.join(archive::Store::Firefox.file(&version));
     let linter = ["node_modules/addons-linter/bin/addons-linter", "--warnings-as-errors", "--self-hosted"];
     process::run(tools.node_command().args(linter).arg(xpi))?;
@@ -179,12 +196,24 @@ fn train(arguments: &[String]) -> Result<()> {
 }
 
 fn bench(arguments: &[String]) -> Result<()> {
-    if arguments.first().is_some_and(|argument| argument == "--peers") {
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let criterion = |arguments: &[&str]| {
+        process::run(process::cargo().args(["bench", "--bench", "analyze", "--", "--noplot"]).args(arguments))
+    };
+    if let Some(part) = arguments.iter().find(|argument| !argument.starts_with("--")) {
+        return criterion(&[part]);
+    }
+    let load = report::load();
+    if !has("--peers") {
+        criterion(&["--warm-up-time", "0.5", "--measurement-time", "2", "--sample-size", "30"])?;
+    }
+    if !has("--no-peers") {
         let tools = build_all()?;
         tools.npm(&["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"])?;
-        return tools.node(&["benches/peers/run.mjs"]);
+        tools.node(&["benches/peers/run.mjs"])?;
     }
-    process::run(process::cargo().args(["bench", "--bench", "analyze", "--"]).args(arguments))
+    let peers = fs::read_to_string(process::root().join("target/peers.md")).ok();
+    report::write(peers.as_deref().filter(|_| !has("--no-peers")), &load)
 }
 
 fn soak(arguments: &[String]) -> Result<()> {

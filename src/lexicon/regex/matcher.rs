@@ -1,10 +1,12 @@
 //! Runs a program on a text: backtracking, with its own stack and a limit.
 
+use std::cell::Cell;
+
 use crate::text::Span;
 
 use super::class::Class;
 use super::memo::Memo;
-use super::program::{Op, Program};
+use super::program::{CHARACTER, Op, Program};
 
 /// Steps that one text may take: this many,
 const STEPS: usize = 20_000;
@@ -41,13 +43,24 @@ pub struct Matches<'a> {
     program: &'a Program,
     text: &'a str,
     /// Where the next search begins; `None` when none does.
-    next: Option<usize>,
+    pub(super) next: Option<usize>,
     last_end: Option<usize>,
-    steps: usize,
-    limit: usize,
+    pub(super) steps: usize,
+    pub(super) limit: usize,
     slots: Vec<usize>,
     ways: Vec<(Way, usize)>,
     memo: Memo,
+    /// No try is begun here or later.
+    pub(super) stop: usize,
+    pub(super) stopped: Option<usize>,
+    /// How far the try looked (and, once something is remembered, the search): a byte past the last character, at most.
+    reach: Cell<usize>,
+    /// The most bytes between the beginning of a try and its reach.
+    pub(super) ahead: usize,
+    /// Where the try began.
+    began: usize,
+    /// No try went further back than a sound program does.
+    pub(super) stayed: bool,
 }
 
 impl Program {
@@ -63,6 +76,12 @@ impl Program {
             slots: vec![NOWHERE; self.slots],
             ways: Vec::new(),
             memo: Memo::default(),
+            stop: usize::MAX,
+            stopped: None,
+            reach: Cell::new(0),
+            ahead: CHARACTER,
+            began: 0,
+            stayed: true,
         }
     }
 }
@@ -98,6 +117,16 @@ impl Iterator for Matches<'_> {
 }
 
 impl Matches<'_> {
+    /// [`after`], noted.
+    fn after(&self, position: usize) -> Option<(char, usize)> {
+        let found = after(self.text, position);
+        let end = found.map_or(position + 1, |(_, end)| end);
+        if end > self.reach.get() {
+            self.reach.set(end);
+        }
+        found
+    }
+
     fn group(&self) -> Option<Span> {
         let (start, end) = (*self.slots.get(2)?, *self.slots.get(3)?);
         (self.program.groups > 0 && start <= end && end != NOWHERE).then(|| Span::new(start, end))
@@ -106,17 +135,28 @@ impl Matches<'_> {
     /// The first match that begins at `from` or later.
     fn search(&mut self, from: usize) -> Result<Option<(usize, usize)>, TooManySteps> {
         self.memo.clear();
+        self.reach.set(from);
         let first = self.program.first.and_then(|class| self.program.classes.get(class as usize));
         let mut start = from;
         loop {
             if self.program.anchored && start > 0 {
                 return Ok(None);
             }
-            let here = after(self.text, start);
+            if start >= self.stop {
+                self.stopped = Some(start);
+                return Ok(None);
+            }
+            if !self.memo.is_awake() {
+                self.reach.set(start);
+            }
+            let here = self.after(start);
             if first.is_none_or(|class| here.is_some_and(|(character, _)| class.contains(character))) {
                 self.slots.fill(NOWHERE);
                 self.ways.clear();
-                if let Some(end) = self.run(start)? {
+                self.began = start;
+                let end = self.run(start)?;
+                self.ahead = self.ahead.max(self.reach.get() - start);
+                if let Some(end) = end {
                     // `\K` moves the beginning of what is found.
                     let kept = self.slots.first().copied().filter(|&kept| kept != NOWHERE);
                     return Ok(Some((kept.unwrap_or(start), end)));
@@ -158,21 +198,24 @@ impl Matches<'_> {
             None | Some(Op::Fail) => Step::Fail,
             Some(Op::Done) => self.done(position),
             Some(Op::Char(wanted)) => {
-                taken(after(self.text, position).filter(|(found, _)| found == wanted).map(|(_, next)| next))
+                taken(self.after(position).filter(|(found, _)| found == wanted).map(|(_, next)| next))
             }
             Some(Op::Class(class)) => taken(self.eat(*class, position)),
             Some(Op::Start) => on(position == 0),
-            Some(Op::End) => on(position == self.text.len()),
+            Some(Op::End) => {
+                self.after(position);
+                on(position == self.text.len())
+            }
             Some(Op::Border { negated }) => {
                 let word = |found: Option<(char, usize)>| self.is_in(program.word.unwrap_or(u32::MAX), found);
-                let border = word(before(self.text, position)) != word(after(self.text, position));
+                let border = word(before(self.text, position)) != word(self.after(position));
                 on(border != *negated)
             }
-            Some(Op::Ahead { class, negated }) => on(self.is_in(*class, after(self.text, position)) != *negated),
+            Some(Op::Ahead { class, negated }) => on(self.is_in(*class, self.after(position)) != *negated),
             Some(Op::Behind { class, negated }) => on(self.is_in(*class, before(self.text, position)) != *negated),
             Some(Op::Jump(target)) => Step::To(*target, position),
             Some(Op::Switch { cases, other }) => {
-                let target = after(self.text, position).and_then(|(found, _)| {
+                let target = self.after(position).and_then(|(found, _)| {
                     let found = u32::from(found);
                     let case = cases.get(cases.partition_point(|case| case.0 <= found).checked_sub(1)?)?;
                     (found <= case.1).then_some(case.2)
@@ -190,6 +233,7 @@ impl Matches<'_> {
                 for _ in 0..*count {
                     found = found.and_then(|position| before(self.text, position)).map(|(_, before)| before);
                 }
+                self.stayed &= found.is_none_or(|found| found + program.back >= self.began);
                 taken(found)
             }
             Some(Op::Again { group, ignore_case }) => taken(self.again(*group, *ignore_case, position)),
@@ -355,7 +399,7 @@ impl Matches<'_> {
 
     /// Where a character of a class ends.
     fn eat(&self, class: u32, position: usize) -> Option<usize> {
-        let (character, next) = after(self.text, position)?;
+        let (character, next) = self.after(position)?;
         self.class(class)?.contains(character).then_some(next)
     }
 

@@ -2,9 +2,9 @@
 
 use super::program::Program;
 
-/// Steps before anything is remembered: an honest search ends before, and pays nothing. Not in debug builds,
-/// so that every test of expressions tests this as well.
-const AFTER: usize = if cfg!(debug_assertions) { 1 } else { 400 };
+/// Steps before anything is remembered: an honest search ends before, and pays nothing. Hardly any in debug builds,
+/// so that tests of expressions test this as well.
+const AFTER: usize = if cfg!(debug_assertions) { 16 } else { 400 };
 /// Most bits: places in the program times places in the text; 512 KiB.
 const MOST: usize = 1 << 22;
 
@@ -28,6 +28,11 @@ impl Memo {
         self.bits.clear();
         self.trail.clear();
         self.width = 0;
+    }
+
+    /// Whether it remembers.
+    pub const fn is_awake(&self) -> bool {
+        self.width > 0
     }
 
     /// Begins to remember, when it is time to.

@@ -6,6 +6,7 @@
 //!
 //! Semantics are those of Perl (leftmost, first alternative), as in fancy-regex, which tests compare it with.
 
+mod again;
 mod class;
 #[cfg(feature = "compile")]
 mod compiler;
@@ -19,6 +20,7 @@ mod program;
 #[cfg(feature = "compile")]
 mod tree;
 
+pub use again::{Change, Findings};
 pub use class::Class;
 #[cfg(feature = "compile")]
 pub use compiler::{ClassTable, compile};

@@ -68,7 +68,12 @@ pub struct Program {
     pub(super) pure: bool,
     pub(super) groups: u32,
     pub(super) slots: usize,
+    /// How many bytes a try looks back at most.
+    pub(super) back: usize,
 }
+
+/// Bytes of a character, at most.
+pub(super) const CHARACTER: usize = 4;
 
 impl Program {
     /// Whether the expression has a group.
@@ -104,7 +109,10 @@ impl Program {
         };
         let branch = ops.iter().map(number).collect();
         let pure = !ops.iter().any(|op| matches!(op, Op::Again { .. }));
+        let steps = ops.iter().map(|op| if let Op::Back(count) = op { *count as usize } else { 0 });
+        let back = CHARACTER.saturating_mul(steps.fold(1, usize::saturating_add));
         Some(Program {
+            back,
             branch,
             branches: branches as usize,
             classes: Arc::clone(classes),

@@ -55,7 +55,7 @@ fn conforms(style: CaseStyle, raw: &[RawPattern], word: &str, first: bool) -> bo
         CaseStyle::Lower => upper == 0,
         CaseStyle::Upper => !word.chars().any(char::is_lowercase),
         CaseStyle::Pattern => raw.iter().any(|pattern| {
-            pattern.find(word, &word.to_lowercase()).iter().any(|span| *span == Span::new(0, word.len()))
+            pattern.find(word, &word.to_lowercase(), None).iter().any(|span| *span == Span::new(0, word.len()))
         }),
     }
 }

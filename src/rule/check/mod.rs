@@ -22,7 +22,7 @@ mod taken_up;
 mod voice;
 
 use crate::act::Cue;
-use crate::lexicon::{RawPattern, Scopes};
+use crate::lexicon::{RawPattern, Recall, Scopes};
 use crate::signal::{Heard, Signals, Tones};
 use crate::text::{Draft, Language, Localised, Shingles, Span};
 
@@ -43,6 +43,8 @@ pub struct Reading<'a> {
     pub context: &'a Context,
     /// The reply in lower case.
     pub lowered: &'a str,
+    /// What expressions found before the last edit of the reply.
+    pub recall: Option<&'a Recall>,
     /// Where the rule's phrases were found, with the number of the swap, in the order of the text.
     pub hits: &'a [(Span, usize)],
     /// Where the rule's exceptions were found.
@@ -85,7 +87,7 @@ impl Reading<'_> {
         let mut spans: Vec<Span> = self.hits.iter().map(|hit| hit.0).collect();
         let reply = &self.draft.reply;
         for pattern in raw {
-            for span in pattern.find(&reply.source, self.lowered) {
+            for span in pattern.find(&reply.source, self.lowered, self.recall) {
                 if !self.scopes.url && reply.is_inside_address(span) {
                     continue;
                 }

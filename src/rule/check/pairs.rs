@@ -30,7 +30,7 @@ pub(super) fn conditional(reading: Reading<'_>, first: &[RawPattern], second: &[
     for pattern in second {
         introduced.extend(
             pattern
-                .find_groups(source, reading.lowered)
+                .find_groups(source, reading.lowered, reading.recall)
                 .into_iter()
                 .map(|(whole, group)| (fold(group.unwrap_or(whole).of(source)), whole)),
         );
