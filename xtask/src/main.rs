@@ -23,7 +23,7 @@ const HELP: &str = "cargo xtask COMMAND
   ci      formatting, lints (native and wasm32), types, then `test`
   dist    build the extension into target/extension, print sizes against the budgets, and make target/dist: a zip for
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter
-  core    build the Wasm, the studio's Wasm and the packs into target/web
+  core    build the Wasm, the studio's Wasm and the packs into target/web [only one of: balise, academy, packs, studio]
   bench   the benchmarks of the engine; with --peers, ours beside other checkers, in one run (benches/peers/REPORT.md)
   eval    how well the packs do on the labelled replies of corpus/ [--misses] [--told] [--set=clean|unseen|replies|situations|suggestions|faulty|panel] [--only=ID PREFIX] [--keep] [PACK FOLDERS]
   train   learn the signals of the core pack anew from corpus/ and the packs' examples (packs/core/signals)
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         Some("test") => test(rest),
         Some("ci") => ci(),
         Some("dist") => dist(),
-        Some("core") => core::build(),
+        Some("core") => core::build(rest.first().map(String::as_str)),
         Some("bench") => bench(rest),
         Some("eval") => eval(rest),
         Some("train") => train(rest),
