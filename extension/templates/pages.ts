@@ -45,6 +45,8 @@ export async function publish(workshop: Workshop, policy: Policy): Promise<void>
 }
 
 async function put(pack: { name: string; data: string } | null, made: number): Promise<void> {
+  // Everything may have been deleted meanwhile: then nothing of it comes back.
+  if (pack !== null && (await load()).ownTemplates.list.length === 0) return;
   await change('packs', (list) => [...list.filter((other) => !isOwn(other)), ...(pack === null ? [] : [pack])]);
   await change('ownTemplates', (own) => ({ ...own, made }));
 }

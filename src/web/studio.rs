@@ -238,7 +238,7 @@ impl Studio {
 }
 
 /// The text of a file, whatever encodes it.
-#[wasm_bindgen(js_name = decodeText)]
+#[wasm_bindgen(js_name = textOf)]
 pub fn text_of(bytes: &[u8]) -> String {
     decode_text(bytes)
 }

@@ -286,6 +286,7 @@ test('own templates', async (t) => {
     await page.click('#delete');
     await page.click('#delete-sure');
     await until(page, 'one less', async () => (await own(page)).list.length === before - 1);
+    await told(page, 'found by a search', '#in-pages');
     await options.bringToFront();
     await options.click('#data-delete');
     await options.waitForSelector('#data-delete-sure:not([hidden])');

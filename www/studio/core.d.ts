@@ -3,7 +3,7 @@ declare module '*/core/studio.js' {
   export default function init(options: { module_or_path: URL }): Promise<unknown>;
   export function schemas(): string;
   export function scaffold(kind: string, name: string, check: string, ui: string, today: string): string;
-  export function decodeText(bytes: Uint8Array): string;
+  export function textOf(bytes: Uint8Array): string;
   export class Studio {
     constructor(packs: Uint8Array);
     free(): void;

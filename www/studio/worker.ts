@@ -118,7 +118,7 @@ function answerTo(question: Extract<ToWorker, { type: 'ask' }>): Asked[keyof Ask
       return bench.buildTemplates() ?? null;
     case 'import': {
       const { files, ui, ...options } = question.ask;
-      const texts = files.map(({ name, bytes }) => ({ path: name, text: core.decodeText(bytes) }));
+      const texts = files.map(({ name, bytes }) => ({ path: name, text: core.textOf(bytes) }));
       return JSON.parse(bench.importTemplates(JSON.stringify(texts), JSON.stringify(options), ui));
     }
     case 'table':
