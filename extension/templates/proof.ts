@@ -11,6 +11,8 @@ export interface Found {
   faults: Fault[];
 }
 
+/** That it is a template is no news here; the law leaves the remark out, too. */
+const RAW = 'raw-template';
 /** Lengths that the library's templates are written for, in characters. */
 const LENGTHS = [150, 280, 500];
 const TU = /(?<!\p{L})(?:tu|toi|ton|ta|tes|te|t['’])(?!\p{L})/iu;
@@ -35,7 +37,7 @@ function card({ key, message, text, answer, law, language: side }: Rehearsal): H
   const head = key === '' ? say('ownNoMessage') : say('ownAnswering', message);
   const isHeld = key !== '';
   const verdict = !isHeld ? say('ownUnheld') : law === null ? say('ownLawHolds') : law[language()];
-  const remarks = answer.diagnostics.map(({ message: words, quote, points, severity }) => {
+  const remarks = answer.diagnostics.filter(({ rule }) => rule !== RAW).map(({ message: words, quote, points, severity }) => {
     const cost = points > 0 ? ` (−${points})` : '';
     return make('li', {}, make('span', { className: `severity ${severity}`, textContent: say(`ownSeverity_${severity}`) }), make('span', { textContent: ` ${words}${cost}` }),
       ...(quote === '' ? [] : [make('q', { textContent: quote, lang: side })]));
