@@ -112,7 +112,7 @@ async function buildFrame() {
 
 /** Our own pages. All of them wear the style sheet of the options. */
 async function buildPages() {
-  for (const page of ['options', 'diagnostic', 'popup', 'welcome', 'academy', 'coach']) {
+  for (const page of ['options', 'templates', 'diagnostic', 'popup', 'welcome', 'academy', 'coach']) {
     await bundle(`${page}/${page}.ts`, `${page}/${page}.js`, 'esm');
     const files = (await readdir(join(here, page))).filter((name) => /\.(html|css)$/.test(name));
     for (const file of files) await cp(join(here, page, file), join(out, page, file));

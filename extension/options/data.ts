@@ -2,7 +2,7 @@
 import { builtinPacks, bundle, fromBase64 } from '../frame/packs.ts';
 import { readExport, restorable } from '../storage/asides.ts';
 import { loadLearning } from '../storage/learning.ts';
-import { soundly, type Aside, type Stored } from '../storage/schema.ts';
+import { isOwn, soundly, type Aside, type Stored } from '../storage/schema.ts';
 import { deleteAll, everything, load, loadAside, replaceAll, restore, today } from '../storage/store.ts';
 import { entriesOf } from './core.ts';
 import { button, find, make } from './page.ts';
@@ -46,7 +46,8 @@ async function hasStudioDraft(): Promise<boolean> {
   return (await indexedDB.databases()).some(({ name }) => name === 'balise-studio');
 }
 
-function inWords({ profiles, sites, rulesOff, packs, trustedKeys, count, templateUse }: Stored): string[] {
+function inWords({ profiles, sites, rulesOff, packs: all, trustedKeys, count, templateUse, ownTemplates }: Stored): string[] {
+  const packs = all.filter((pack) => !isOwn(pack));
   return [
     say('dataSettings'),
     say('dataProfiles', String(profiles.list.length)),
@@ -55,6 +56,7 @@ function inWords({ profiles, sites, rulesOff, packs, trustedKeys, count, templat
     say('dataPacks', String(packs.length), String(Math.ceil(packs.reduce((sum, { data, previous }) => sum + data.length + (previous?.data.length ?? 0), 0) / 1024))),
     say('dataKeys', String(trustedKeys.length)),
     say('dataTemplates', String(Object.keys(templateUse).length)),
+    say('dataOwnTemplates', String(ownTemplates.list.length)),
     say('dataCount', String(count.day === today() ? count.replies : 0)),
   ];
 }

@@ -6,7 +6,7 @@
 import type { PackEntry } from '../content/wire.ts';
 import { builtinPacks, bundle, fromBase64, toBase64 } from '../frame/packs.ts';
 import type { Policy } from '../storage/policy.ts';
-import type { AddedPack } from '../storage/schema.ts';
+import { isOwn, OWN, type AddedPack } from '../storage/schema.ts';
 import { change, load } from '../storage/store.ts';
 import { refusal, replacing, trustOf, type Refusal, type Trust } from '../storage/trust.ts';
 import { admittedOf, entriesOf, entryOf, overridesOf } from './core.ts';
@@ -29,7 +29,7 @@ export async function showPacks(policy: Policy, changed: () => void): Promise<vo
   const trust = trustOf(stored, policy);
   const isLocked = policy.locked.includes('packs');
   const company = await Promise.all(policy.packs.map(async (data) => make('li', {}, ...(await described(data, undefined, trust)), tag(say('policyTag')))));
-  const own = await Promise.all(stored.packs.map((pack) => item(pack, trust, policy, changed)));
+  const own = await Promise.all(stored.packs.filter((pack) => !isOwn(pack)).map((pack) => item(pack, trust, policy, changed)));
   // Another list was asked for meanwhile.
   if (turn !== isNewest) return;
   find('none').hidden = own.length + company.length > 0;
@@ -110,6 +110,7 @@ async function install(bytes: Uint8Array, file: string, policy: Policy, changed:
   const trust = trustOf(stored, policy);
   const entry = (await entriesOf(bytes)).at(-1);
   if (entry === undefined) return;
+  if (entry.id === OWN) throw new Error(say('optionsOwnId'));
   const why = refusal(entry, trust);
   if (why !== null) throw new Error(reasonWords(why, entry));
   const before = stored.packs.find(({ name }) => idOf(name) === entry.id);

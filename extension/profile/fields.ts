@@ -49,6 +49,13 @@ export const GROUPS: readonly { id: string; fields: readonly Field[] }[] = [
       { path: 'holding_statement', kind: 'long', wide: true },
     ],
   },
+  {
+    id: 'templates',
+    fields: [
+      { path: 'templates.validators', kind: 'list' },
+      { path: 'templates.counter_validators', kind: 'list' },
+    ],
+  },
 ];
 
 /** Between the two sides of a pair. */

@@ -38,6 +38,11 @@ test('the statement for a crisis moves from the settings into each profile that 
   assert.deepEqual([broken['settings'], asides(broken)[0]?.data], [before.settings, { profiles: 7 }], 'nothing is lost where profiles are broken');
 });
 
+test('a pack called “own” from before goes by another name, since that is the one of own templates now', () => {
+  const pack = (name: string): object => ({ name, data: 'AAAA' });
+  assert.deepEqual(after({ version: 2, packs: [pack('own 1.0.0'), pack('owner 1.0.0')] })['packs'], [pack('own-added 1.0.0'), pack('owner 1.0.0')]);
+});
+
 test('steps run in their order, from the version stored', () => {
   const seen: number[] = [];
   const counting = [0, 1, 2].map((step) => (raw: Record<string, unknown>) => (seen.push(step), raw));

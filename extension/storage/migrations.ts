@@ -2,7 +2,7 @@
  * From what an older version stored to what this one does. What cannot be read, being broken or of a version to come, is kept
  * aside as it was: nothing is ever wiped but by the person. Pure; store.ts reads and writes.
  */
-import { isRecord, KEYS, soundly, VERSION, type Aside } from './schema.ts';
+import { isRecord, KEYS, OWN, soundly, VERSION, type Aside } from './schema.ts';
 
 /** The content of storage, of whichever version. */
 export type Raw = Record<string, unknown>;
@@ -12,7 +12,17 @@ const STEPS: ((raw: Raw) => Raw)[] = [
   // Before versions were written there were settings and packs, as they still are.
   (raw) => raw,
   statementIntoProfile,
+  ownPackNamed,
 ];
+
+/** Since there are own templates, `own` is the id of their pack. A pack of that name from before is not made of them: it goes by a name of its own. */
+function ownPackNamed(raw: Raw): Raw {
+  const { packs } = raw;
+  if (!Array.isArray(packs)) return raw;
+  const named = (pack: unknown): unknown =>
+    isRecord(pack) && typeof pack['name'] === 'string' && pack['name'].split(' ')[0] === OWN ? { ...pack, name: `${OWN}-added ${pack['name'].split(' ')[1] ?? ''}`.trim() } : pack;
+  return { ...raw, packs: packs.map(named) };
+}
 
 /** The approved statement was once a setting, the same for all brands. It is the profile's, where none stands. */
 function statementIntoProfile(raw: Raw): Raw {

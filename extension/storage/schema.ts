@@ -5,7 +5,7 @@
 import type { Settings } from '../content/wire.ts';
 
 /** The version of everything below. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** A brand's choices: fields of profile.yml by their dotted path, each a list of values. */
 export type Fields = Record<string, string[]>;
@@ -42,6 +42,14 @@ export interface AddedPack {
   previous?: { name: string; data: string };
 }
 
+/** The id of the pack that is made of the person's own templates. */
+export const OWN = 'own';
+
+/** Whether it is that pack, which is no company's and is made anew at every change. */
+export function isOwn({ name }: Pick<AddedPack, 'name'>): boolean {
+  return name.split(' ')[0] === OWN;
+}
+
 /** Somebody whose packs are trusted. */
 export interface TrustedKey {
   /** What the person calls them. */
@@ -59,6 +67,53 @@ export interface Count {
 /** How often a template was put into a draft, by its id. */
 export type TemplateUse = Record<string, number>;
 
+/** What is written in both languages; empty where it is not. */
+export interface Pair<T = string> {
+  en: T;
+  fr: T;
+}
+
+/** What is filled in. */
+export interface OwnSlot {
+  /** `text`, `choice`, `date`, `time`, `link`, `yes-no`. */
+  type: string;
+  label: Pair;
+  sample: Pair;
+  default: Pair;
+  choices: Pair<string[]>;
+}
+
+/** A template that the person wrote or imported, as packs say it (packs/README.md). */
+export interface OwnTemplate {
+  /** Its own among those of its situation. */
+  id: string;
+  situation: string;
+  title: Pair;
+  tags: string[];
+  abbreviation: string;
+  text: Pair;
+  slots: Record<string, OwnSlot>;
+  fits: Pair<string[]>;
+  does_not_fit: Pair<string[]>;
+  general: boolean;
+  /** Conditions, as the file that it came from says them. */
+  when?: unknown;
+  reviewed: string;
+  owner: string;
+  status: 'draft' | 'validated' | 'counter-validated';
+  validated_by?: string;
+  counter_validated_by?: string;
+}
+
+/** All of them. The pack that is made of them, for pages, lies among the packs. */
+export interface OwnTemplates {
+  list: OwnTemplate[];
+  /** What whoever validates calls themselves here. */
+  name: string;
+  /** How often the pack was made: its version. */
+  made: number;
+}
+
 /** Everything. */
 export interface Stored {
   settings: Partial<Settings>;
@@ -72,6 +127,7 @@ export interface Stored {
   signedOnly: boolean;
   count: Count;
   templateUse: TemplateUse;
+  ownTemplates: OwnTemplates;
 }
 
 /** Something that this version cannot read, or that something else took the place of. It is kept as it was, beside what is used. */
@@ -98,6 +154,16 @@ const oneOf = (...values: string[]): Test => (value) => values.includes(value as
 
 const isProfile = shape({ id: isText, name: isText, fields: record(list(isText)) });
 
+const pairOf = (test: Test): Test => shape({ en: test, fr: test });
+const isPair = pairOf(isText);
+const isLists = pairOf(list(isText));
+const isOwnTemplate = shape({
+  id: isText, situation: isText, title: isPair, tags: list(isText), abbreviation: isText, text: isPair,
+  slots: record(shape({ type: isText, label: isPair, sample: isPair, default: isPair, choices: isLists })),
+  fits: isLists, does_not_fit: isLists, general: isFlag, reviewed: isText, owner: isText,
+  status: oneOf('draft', 'validated', 'counter-validated'), validated_by: maybe(isText), counter_validated_by: maybe(isText),
+});
+
 /** Whether the value of a key is one that we can use. Keys inside that we do not know are left alone. */
 const SOUND: Record<keyof Stored, Test> = {
   settings: shape({
@@ -117,6 +183,7 @@ const SOUND: Record<keyof Stored, Test> = {
   signedOnly: (value) => typeof value === 'boolean',
   count: shape({ day: isText, replies: (value) => Number.isInteger(value) }),
   templateUse: record((value) => Number.isInteger(value) && (value as number) >= 0),
+  ownTemplates: shape({ list: list(isOwnTemplate), name: isText, made: (value) => Number.isInteger(value) }),
 };
 
 /** The keys of `Stored`. */
@@ -134,6 +201,7 @@ export function defaults(): Stored {
     signedOnly: false,
     count: { day: '', replies: 0 },
     templateUse: {},
+    ownTemplates: { list: [], name: '', made: 0 },
   };
 }
 

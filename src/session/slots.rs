@@ -90,6 +90,7 @@ impl Session {
         };
         known
             .filter(|known| !known.trim().is_empty())
+            .map(|known| slot_of(template, name).map_or_else(|| known.clone(), |slot| chosen(slot, &known, language)))
             .or_else(|| slot_of(template, name).map(|slot| slot.default.get(language).clone()))
             .unwrap_or_default()
     }
@@ -122,6 +123,14 @@ fn choices(slot: &Slot, language: Language, ui: Language) -> Vec<String> {
         (SlotKind::YesNo, Language::Fr) => vec!["oui".to_owned(), "non".to_owned()],
         _ => slot.choices.get(language).clone(),
     }
+}
+
+/// What a profile says (feminine), as a choice of the reply's language says it (féminin).
+fn chosen(slot: &Slot, known: &str, language: Language) -> String {
+    let choices = slot.choices.get(language);
+    let agreement = || Agreement::from_value(known).and_then(|said| Agreement::ALL.iter().position(|one| *one == said));
+    let other = if choices.iter().any(|choice| choice == known) { None } else { agreement() };
+    other.and_then(|place| choices.get(place)).cloned().unwrap_or_else(|| known.to_owned())
 }
 
 const fn writer(ui: Language) -> &'static str {

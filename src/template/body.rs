@@ -172,7 +172,15 @@ impl Body {
     /// Names of all slots, in the order of the text, each once.
     pub fn slots(&self) -> Vec<String> {
         let mut names = Vec::new();
-        collect(&self.parts, &mut names);
+        collect(&self.parts, true, &mut names);
+        names
+    }
+
+    /// Those of [`Body::slots`] whose value the text says or is decided by. Words that agree with somebody are no facts: one language
+    /// has them, and the other need not.
+    pub fn told(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        collect(&self.parts, false, &mut names);
         names
     }
 
@@ -282,7 +290,7 @@ fn tag(inside: &str, open: &mut Vec<Branches>) -> Result<(), BodyErrorKind> {
     Ok(())
 }
 
-fn collect(parts: &[Part], names: &mut Vec<String>) {
+fn collect(parts: &[Part], agreeing: bool, names: &mut Vec<String>) {
     fn add(name: &str, names: &mut Vec<String>) {
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
@@ -290,14 +298,15 @@ fn collect(parts: &[Part], names: &mut Vec<String>) {
     }
     for part in parts {
         match part {
-            Part::Text(_) => {}
-            Part::Slot { name, .. } | Part::Agree { name, .. } => add(name, names),
+            Part::Agree { name, .. } if agreeing => add(name, names),
+            Part::Text(_) | Part::Agree { .. } => {}
+            Part::Slot { name, .. } => add(name, names),
             Part::If(branches) => {
                 for (test, parts) in branches {
                     if let Some(test) = test {
                         add(&test.name, names);
                     }
-                    collect(parts, names);
+                    collect(parts, agreeing, names);
                 }
             }
         }

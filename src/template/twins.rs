@@ -77,7 +77,7 @@ pub fn twin_faults(text: &Localised<Body>) -> Vec<TwinFault> {
             TwinFault::Words { facet: found.facet, language: found.language, words }
         })
         .collect();
-    let slots = Localised { en: text.en.slots(), fr: text.fr.slots() };
+    let slots = Localised { en: text.en.told(), fr: text.fr.told() };
     for (language, other) in [(Language::En, Language::Fr), (Language::Fr, Language::En)] {
         let alone = slots.get(language).iter().filter(|name| !slots.get(other).contains(name));
         faults.extend(alone.map(|name| TwinFault::Slot { language, name: name.clone() }));
@@ -112,6 +112,7 @@ mod tests {
             ("See https://example.com/help", "Voyez https://example.com/aide"),
             ("In three days.", "Dans 3 jours."),
             ("{% if late %}Sorry, {% endif %}{{ author }}", "{{ author }}{% if late %}, désolés{% endif %}"),
+            ("Sorry, {{ author }}.", "{{ writer | agree(\"Désolé\", \"Désolée\") }}, {{ author }}."),
             ("Only one text.", ""),
         ] {
             assert_eq!(faults(en, fr), Vec::<String>::new(), "{en} / {fr}");

@@ -18,4 +18,4 @@ mod studio;
 #[cfg(not(any(feature = "studio", feature = "academy")))]
 pub use frame::{Running, inspect, rules, start};
 #[cfg(feature = "studio")]
-pub use studio::{Studio, scaffold, schemas};
+pub use studio::{Studio, scaffold, schemas, text_of};

@@ -5,10 +5,13 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::analysis::Memory;
-use crate::pack::{CompiledError, FileKind, SourceFile, decode, schema};
+use crate::pack::{CompiledError, FileKind, PackError, SourceFile, decode, schema};
 use crate::text::Language;
 use crate::wire::{Defaults, Request, Utf16, faults, respond_again};
-use crate::workshop::{Bench, Change, Comparison, Earlier, Reply, Scaffold, Side};
+use crate::workshop::{
+    Bench, Change, Comparison, Earlier, Fault, ImportOptions, NoticeKind, Origin, Reply, Scaffold, Side, decode_text,
+    export_templates, import_templates,
+};
 
 /// The pack on the bench.
 #[wasm_bindgen]
@@ -153,10 +156,95 @@ impl Studio {
         .to_string())
     }
 
+    /// `[{id, name: {en, fr}}, …]`: the situations that templates may answer.
+    pub fn named(&self) -> String {
+        let situations = self.bench.beside().iter().flat_map(|pack| &pack.situations);
+        let named = situations.map(|known| json!({"id": known.id, "name": {"en": known.name.en, "fr": known.name.fr}}));
+        named.collect::<Value>().to_string()
+    }
+
+    /// `{rehearsals, twins, faults}` of a template: filled and judged for each message, whatever its status.
+    pub fn rehearse(&mut self, path: &str, ui: &str) -> String {
+        let said = |fault: &PackError| json!({"en": fault.en, "fr": fault.fr});
+        let twins: Value = self.bench.twins(path).iter().map(said).collect();
+        let own: Vec<Fault> = self.bench.faults().iter().filter(|fault| fault.error.file == path).cloned().collect();
+        let rehearsals = self.bench.rehearse(path);
+        let all = faults(self.bench.faults());
+        let Some(engine) = self.bench.engine() else {
+            // Packs that do not fit together: why is worth more than the file's own faults.
+            return json!({"rehearsals": [], "twins": twins, "faults": all}).to_string();
+        };
+        let rehearsed = rehearsals.iter().map(|rehearsal| {
+            json!({
+                "language": rehearsal.language.code(),
+                "key": rehearsal.key,
+                "message": rehearsal.message,
+                "text": rehearsal.draft.reply.source,
+                "answer": respond(engine, &rehearsal.draft, &rehearsal.context, language(ui)),
+                "law": rehearsal.law.as_ref().map(said),
+            })
+        });
+        json!({"rehearsals": rehearsed.collect::<Value>(), "twins": twins, "faults": faults(&own)}).to_string()
+    }
+
+    /// The compiled pack without its profile; nothing when it has faults.
+    #[wasm_bindgen(js_name = buildTemplates)]
+    pub fn build_templates(&mut self) -> Option<Vec<u8>> {
+        self.bench.build_apart().ok()
+    }
+
+    /// `{files, rows, notices}` of the files of another product, `[{path, text}, …]`; `options`: `{origin, owner, today}`.
+    ///
+    /// # Errors
+    /// When these are no files and options, or the packs do not fit together.
+    #[wasm_bindgen(js_name = importTemplates)]
+    pub fn import_templates(&mut self, files: &str, options: &str, ui: &str) -> Result<String, JsError> {
+        let files: Value = serde_json::from_str(files)?;
+        let options: Value = serde_json::from_str(options)?;
+        let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        let listed = files.as_array().into_iter().flatten();
+        let sources: Vec<SourceFile> =
+            listed.map(|file| SourceFile::text(text(file, "path"), text(file, "text"))).collect();
+        let options = ImportOptions {
+            origin: Origin::from_name(&text(&options, "origin")),
+            language: None,
+            owner: text(&options, "owner"),
+            today: text(&options, "today"),
+            into: self.bench.pack().id.clone(),
+        };
+        let beside = self.bench.beside().to_vec();
+        let Some(engine) = self.bench.engine() else { return Err(JsError::new("packs do not fit together")) };
+        let imported = import_templates(engine, &beside, &sources, &options);
+        let files = imported.files.iter().map(|(file, _)| json!({"path": file.path, "text": file.text}));
+        let notices = imported.notices.iter().map(|notice| {
+            let kind = match notice.kind {
+                NoticeKind::LeftOut => "left-out",
+                NoticeKind::Changed => "changed",
+                NoticeKind::Joined => "joined",
+                NoticeKind::Guessed => "guessed",
+            };
+            json!({"kind": kind, "words": notice.show(language(ui))})
+        });
+        let said =
+            json!({"files": files.collect::<Value>(), "rows": imported.rows, "notices": notices.collect::<Value>()});
+        Ok(said.to_string())
+    }
+
+    /// The pack's templates as a table (CSV), its columns named in `ui`.
+    pub fn table(&mut self, ui: &str) -> String {
+        export_templates(std::slice::from_ref(self.bench.pack()), language(ui)).csv
+    }
+
     /// The compiled pack; nothing when it has faults, which [`Studio::faults`] then tells.
     pub fn build(&mut self) -> Option<Vec<u8>> {
         self.bench.build().ok()
     }
+}
+
+/// The text of a file, whatever encodes it.
+#[wasm_bindgen(js_name = textOf)]
+pub fn text_of(bytes: &[u8]) -> String {
+    decode_text(bytes)
 }
 
 /// JSON Schemas by kind of file: what the forms are made of.

@@ -6,8 +6,12 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Engine, EngineError};
-use crate::pack::{Compiled, PackError, PackRecord, SourceFile, encode, encode_academies, read};
+use crate::pack::{Compiled, Fit, PackError, PackRecord, SourceFile, encode, encode_academies, read};
+use crate::rule::Context;
+use crate::text::{Draft, Language};
 
+use super::law::{Answered, answered};
+use super::twins::twins_of;
 use super::{
     Comparison, Fault, FaultKind, Reply, check_examples, check_lessons, check_templates, check_twins, compare,
 };
@@ -21,6 +25,23 @@ pub struct Outcome {
     pub line: usize,
     /// Why it does not hold.
     pub fault: Option<PackError>,
+}
+
+/// A template filled with its samples, in answer to a message, or to none.
+#[derive(Clone, Debug)]
+pub struct Rehearsal {
+    /// The language of the message, hence of the reply.
+    pub language: Language,
+    /// Path of keys to the message; empty where there is none.
+    pub key: String,
+    /// The message.
+    pub message: String,
+    /// The reply that it makes.
+    pub draft: Draft,
+    /// What it is judged with.
+    pub context: Context,
+    /// What the template law has against it.
+    pub law: Option<PackError>,
 }
 
 /// The pack as it was last read.
@@ -162,6 +183,49 @@ impl Bench {
         examples.chain(fits).collect()
     }
 
+    /// A template filled with its samples, in answer to each message that it says it answers, whatever the law says of it; to
+    /// none in a language for which it names no message. Nothing while the packs do not fit together.
+    pub fn rehearse(&mut self, path: &str) -> Vec<Rehearsal> {
+        let Reading { compiled, engine: Some(engine), .. } = self.read() else { return Vec::new() };
+        let Some(id) = path.strip_prefix("templates/").and_then(|path| path.strip_suffix(".yml")) else {
+            return Vec::new();
+        };
+        let mut rehearsals = Vec::new();
+        for language in Language::ALL {
+            let named = compiled.fits.iter().filter(|fit| fit.file == path && fit.language == language);
+            let mut fits: Vec<Fit> = named.cloned().collect();
+            if fits.is_empty() {
+                fits.push(alone(id, path, language));
+            }
+            rehearsals.extend(fits.iter().filter_map(|fit| {
+                let Answered { draft, context, .. } = answered(engine, fit)?;
+                let law =
+                    if fit.key.is_empty() { None } else { check_templates(engine, std::slice::from_ref(fit)).pop() };
+                let Fit { language, key, message, .. } = fit.clone();
+                Some(Rehearsal { language, key, message, draft, context, law })
+            }));
+        }
+        rehearsals
+    }
+
+    /// Where the two texts of a template disagree, whatever its status.
+    pub fn twins(&mut self, path: &str) -> Vec<PackError> {
+        let files: Vec<SourceFile> = self.files.get(path).cloned().into_iter().collect();
+        let templates = &self.read().compiled.pack.templates;
+        let template = templates.iter().find(|template| format!("templates/{}.yml", template.id) == path);
+        template.map(|template| twins_of(template, &files)).unwrap_or_default()
+    }
+
+    /// The packs beside.
+    pub fn beside(&self) -> &[PackRecord] {
+        &self.beside
+    }
+
+    /// The pack as far as it could be read.
+    pub fn pack(&mut self) -> &PackRecord {
+        &self.read().compiled.pack
+    }
+
     /// Ids of the situations of the packs beside.
     pub fn situations(&self) -> Vec<String> {
         self.beside.iter().flat_map(|pack| &pack.situations).map(|situation| situation.id.clone()).collect()
@@ -201,6 +265,23 @@ impl Bench {
         }
     }
 
+    /// The compiled pack without its profile, after everything but that was proved: whoever wrote its templates had one in mind,
+    /// and whoever uses them has their own.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn build_apart(&mut self) -> Result<Vec<u8>, Vec<Fault>> {
+        while self.prove(usize::MAX / 2) {}
+        let reading = self.read();
+        let faults: Vec<Fault> =
+            reading.faults.iter().filter(|fault| fault.error.file != "profile.yml").cloned().collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let pack = PackRecord { profile: None, ..reading.compiled.pack.clone() };
+        encode(&[pack]).map_err(|error| sources(vec![PackError::of_file("pack.yml", error.said())]))
+    }
+
     /// The compiled pack, after everything was proved.
     ///
     /// # Errors
@@ -215,6 +296,19 @@ impl Bench {
         let (pack, taught) = (encode(std::slice::from_ref(pack)), encode_academies(std::slice::from_ref(academy)));
         pack.and_then(|pack| Ok([pack, taught?].concat()))
             .map_err(|error| sources(vec![PackError::of_file("pack.yml", error.said())]))
+    }
+}
+
+/// A template in answer to no message.
+fn alone(template: &str, path: &str, language: Language) -> Fit {
+    Fit {
+        template: template.to_owned(),
+        language,
+        message: String::new(),
+        file: path.to_owned(),
+        line: 0,
+        column: 0,
+        key: String::new(),
     }
 }
 

@@ -15,7 +15,7 @@ mod twins;
 #[cfg(feature = "cli")]
 mod vale;
 
-pub use bench::{Bench, Earlier, Outcome};
+pub use bench::{Bench, Earlier, Outcome, Rehearsal};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
 pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};

@@ -9,10 +9,11 @@ use crate::text::Localised;
 /// are those of the pack, if it was not compiled before.
 pub fn check_twins(templates: &[TemplateRecord], files: &[SourceFile]) -> Vec<PackError> {
     let validated = templates.iter().filter(|template| template.status != Status::Draft.name());
-    validated.flat_map(|template| faults(template, files)).collect()
+    validated.flat_map(|template| twins_of(template, files)).collect()
 }
 
-fn faults(template: &TemplateRecord, files: &[SourceFile]) -> Vec<PackError> {
+/// Where the two texts of one template disagree.
+pub(super) fn twins_of(template: &TemplateRecord, files: &[SourceFile]) -> Vec<PackError> {
     let (Ok(en), Ok(fr)) = (Body::parse(&template.text.en), Body::parse(&template.text.fr)) else { return Vec::new() };
     let path = format!("templates/{}.yml", template.id);
     let source = files.iter().find(|file| file.path == path).map_or("", |file| file.text.as_str());

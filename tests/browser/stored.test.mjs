@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { openBrowser, session, until } from './browser.mjs';
 
 /** Of what is stored: `VERSION` of extension/storage/schema.ts. */
-const VERSION = 2;
+const VERSION = 3;
 
 test('stored', async (t) => {
   const chromium = await openBrowser();

@@ -156,3 +156,30 @@ fn a_change_is_read_anew_and_compared_with_what_was_kept() {
     assert_eq!(told(&mut bench, Earlier::Nothing), []);
     assert_eq!(bench.faults(), []);
 }
+
+#[test]
+fn a_template_is_rehearsed_whatever_its_status_and_goes_out_without_the_profile() {
+    let template = "situation: praise\ntitle: {en: T, fr: T}\ntags: [a]\nabbreviation: t\ntext: {en: \"We are sorry if you were upset!!! Within 24 hours.\", fr: \"Merci, {{ agent }}.\"}\nfits: {en: [\"Thank you, Karim!\"]}\nreviewed: 2026-11-21\nowner: A\nstatus: draft\n";
+    let path = "templates/praise/own-thanks.yml";
+    let files = files(|files| {
+        files.insert(path.to_owned(), template.to_owned());
+        files.insert("profile.yml".to_owned(), "brand: Brume\nagent: Léa\nodd: x\n".to_owned());
+    });
+    let mut bench = bench(&files);
+    let rehearsals = bench.rehearse(path);
+    let told: Vec<_> = rehearsals
+        .iter()
+        .map(|rehearsal| (rehearsal.language.code(), rehearsal.message.as_str(), rehearsal.law.is_some()))
+        .collect();
+    assert_eq!(told, [("en", "Thank you, Karim!", true), ("fr", "", false)]);
+    assert_eq!(rehearsals[1].draft.reply.source, "Merci, Léa.", "the profile fills in");
+    let twins: Vec<String> = bench.twins(path).into_iter().map(|fault| fault.en).collect();
+    assert!(twins.iter().any(|twin| twin.contains("\"24 hours\"")), "{twins:?}");
+    assert!(bench.build_apart().is_err(), "it breaks the law");
+    bench.put(SourceFile::text(path, template.replace("fits: {en: [\"Thank you, Karim!\"]}\n", "")));
+    // What is wrong with the profile is whoever's whose it is.
+    assert!(bench.build().is_err());
+    let bytes = bench.build_apart().expect("a draft without messages breaks nothing");
+    let packs = balise::pack::decode(&bytes).expect("a pack");
+    assert!(packs[0].profile.is_none() && packs[0].templates.len() == 1);
+}

@@ -8,7 +8,7 @@ export interface Said {
 
 /** One fault, as `balise pack test --format json` says it. */
 export interface Fault {
-  kind: 'pack-source' | 'pack-example' | 'template-law' | 'unproved-part';
+  kind: 'pack-source' | 'pack-example' | 'template-law' | 'twin-texts' | 'academy-law' | 'unproved-part';
   file: string;
   line: number;
   column: number;
@@ -54,6 +54,26 @@ export interface Answer {
   diagnostics: { rule: string; severity: string; quote: string; message: string; points: number }[];
 }
 
+/** A template filled with its samples, in answer to one of the messages that it says it answers, or to none. */
+export interface Rehearsal {
+  language: 'en' | 'fr';
+  /** Where the message stands in the file; empty where there is none. */
+  key: string;
+  message: string;
+  text: string;
+  answer: Answer;
+  /** What the template law says of it; null where it holds. */
+  law: Said | null;
+}
+
+/** What was made of the files of another product. */
+export interface Imported {
+  files: { path: string; text: string }[];
+  rows: number;
+  /** What to know of rows. */
+  notices: { kind: 'left-out' | 'changed' | 'joined' | 'guessed'; words: string }[];
+}
+
 /** What the pack changes for a list of replies. */
 export interface Comparison {
   replies: number;
@@ -75,6 +95,20 @@ export interface Asked {
   give: { ask: { bytes: Uint8Array; ui: string }; answer: string };
   compare: { ask: { lines: string; earlier: Earlier }; answer: Comparison | { faults: Said[] } };
   build: { ask: null; answer: Uint8Array | null };
+  /** Packs that this one is loaded beside, besides ours. All files are to be given anew. */
+  beside: { ask: { packs: Uint8Array[] }; answer: null };
+  /** The situations that templates may answer. */
+  situations: { ask: null; answer: { id: string; name: Said }[] };
+  /** A template of the pack: filled and judged for each message, and where its two texts disagree. */
+  rehearse: { ask: { path: string; ui: string }; answer: { rehearsals: Rehearsal[]; twins: Said[]; faults: Fault[] } };
+  /** All of the pack proved, and what is wrong with it. */
+  prove: { ask: null; answer: Fault[] };
+  /** The compiled pack without its profile, as `build`. */
+  buildTemplates: { ask: null; answer: Uint8Array | null };
+  /** Templates from the files of another product. */
+  import: { ask: { files: { name: string; bytes: Uint8Array }[]; origin: string; owner: string; today: string; ui: string }; answer: Imported };
+  /** The pack's templates as a table. */
+  table: { ask: { ui: string }; answer: string };
 }
 
 /** To the worker. */

@@ -2,6 +2,7 @@
  * The studio's Wasm, away from the page: a pack of six hundred files is read while the page goes on. After an edit the examples of
  * the file shown are run first, then all others, a few at a time: a newer edit goes before what is left of an older one.
  */
+import { bundle } from '../../extension/frame/packs.ts';
 import type { Asked, FromWorker, ToWorker } from './protocol.ts';
 
 /** Where our packs are: the build says so. */
@@ -15,6 +16,8 @@ const SLICE = 60;
 
 let core: Core;
 let bench: Bench;
+/** Our packs. */
+let ours: Uint8Array;
 /** The edit last received. */
 let newest = 0;
 
@@ -46,7 +49,8 @@ async function start(): Promise<void> {
     fetch(new URL(PACKS, import.meta.url)).then((response) => response.arrayBuffer()),
     core.default({ module_or_path: new URL('./core/studio_bg.wasm', import.meta.url) }),
   ]);
-  bench = new core.Studio(new Uint8Array(packs));
+  ours = new Uint8Array(packs);
+  bench = new core.Studio(ours);
   tell({ type: 'ready', schemas: JSON.parse(core.schemas()), situations: bench.situations() });
 }
 
@@ -97,5 +101,27 @@ function answerTo(question: Extract<ToWorker, { type: 'ask' }>): Asked[keyof Ask
       return JSON.parse(bench.compare(question.ask.lines, question.ask.earlier));
     case 'build':
       return bench.build() ?? null;
+    case 'beside': {
+      const next = new core.Studio(bundle([ours, ...question.ask.packs]));
+      bench.free();
+      bench = next;
+      return null;
+    }
+    case 'situations':
+      return JSON.parse(bench.named());
+    case 'rehearse':
+      return JSON.parse(bench.rehearse(question.ask.path, question.ask.ui));
+    case 'prove':
+      while (bench.prove(SLICE));
+      return JSON.parse(bench.faults());
+    case 'buildTemplates':
+      return bench.buildTemplates() ?? null;
+    case 'import': {
+      const { files, ui, ...options } = question.ask;
+      const texts = files.map(({ name, bytes }) => ({ path: name, text: core.textOf(bytes) }));
+      return JSON.parse(bench.importTemplates(JSON.stringify(texts), JSON.stringify(options), ui));
+    }
+    case 'table':
+      return bench.table(question.ask.ui);
   }
 }

@@ -20,25 +20,43 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// in which somebody writes a reply loads nothing of theirs.
 const BUNDLES: [(&str, &str); 2] = [("balise", ""), ("academy", "academy")];
 
-/// Builds everything in `target/web`.
-pub fn build() -> Result<()> {
-    build_with(&setup::ready()?)
+/// Builds everything in `target/web`, or one part of it.
+pub fn build(only: Option<&str>) -> Result<()> {
+    parts(&setup::ready()?, only)
 }
 
-/// The same, with tools already found.
+/// Everything, with tools already found.
 pub fn build_with(tools: &Tools) -> Result<()> {
+    parts(tools, None)
+}
+
+fn parts(tools: &Tools, only: Option<&str>) -> Result<()> {
+    let wanted = |part: &str| only.is_none_or(|only| only == part);
+    if let Some(only) = only.filter(|only| !["balise", "academy", "packs", "studio"].contains(only)) {
+        return Err(format!("{only}: balise, academy, packs or studio").into());
+    }
     let web = root().join("target/web");
     fs::create_dir_all(&web).map_err(|error| format!("{}: {error}", web.display()))?;
-    for (name, features) in BUNDLES {
+    for (name, features) in BUNDLES.into_iter().filter(|(name, _)| wanted(name)) {
         let wasm = ["build", "--lib", "--profile", "wasm", "--no-default-features", "--target", TARGET];
         run(cargo().args(wasm).args(["--features", features]))?;
         let compiled = root().join("target").join(TARGET).join("wasm/balise.wasm");
         bind(tools, &compiled, &web, name, Size::Smallest)?;
     }
+    if wanted("packs") {
+        build_packs(&web)?;
+    }
+    if wanted("studio") {
+        build_studio(tools, &web.join("studio"))?;
+    }
+    Ok(())
+}
+
+/// Our packs, and what they teach.
+fn build_packs(web: &Path) -> Result<()> {
     let (packs, academy) = (web.join("packs.bin"), web.join("academy.bin"));
     let build = ["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"];
-    run(cargo().args(build).arg(&packs).arg("--academy").arg(&academy))?;
-    build_studio(tools, &web.join("studio"))
+    run(cargo().args(build).arg(&packs).arg("--academy").arg(&academy))
 }
 
 /// The studio's Wasm, and the sources of our core pack, which open in it.

@@ -31,7 +31,7 @@ const HELP: &str = "cargo xtask COMMAND
           Chromium's stores and an xpi for Firefox's, the same bytes at every build, checked by Mozilla's linter; and what they
           are made of (a CycloneDX bill of materials)
   audit   licences, sources and known weaknesses of all crates and packages, and the tools' versions; says what it could not look up
-  core    build the Wasm, the studio's Wasm and the packs into target/web
+  core    build the Wasm, the studio's Wasm and the packs into target/web [only one of: balise, academy, packs, studio]
   site    build the site into target/site: static pages with relative addresses, to be put on any server, under any path
   bench   how fast each stage is, how it grows, and our Wasm beside other checkers: all in one run, into benches/REPORT.md
           [--no-peers] [--peers: only those] [a part of the benches' names: prints those, and writes no report]
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         Some("dist") => dist(),
         Some("audit") => audit::audit(),
         Some("fuzz") => fuzz::fuzz(rest),
-        Some("core") => core::build(),
+        Some("core") => core::build(rest.first().map(String::as_str)),
         Some("site") => build_all().map(|_| ()),
         Some("bench") => bench(rest),
         Some("soak") => soak(rest),

@@ -262,13 +262,14 @@ fn situation(ui: Language) -> String {
 }
 
 fn template(situation: &str, ui: Language, today: &str) -> String {
-    let [head, text, slots, fits, near] = match ui {
+    let [head, text, slots, fits, near, general] = match ui {
         Language::En => [
             "A reply to start from. Fill the empty texts; `balise pack test` shows what is left to do.",
             "Written in each language, not translated: the same facts. Filled with its samples it must score 88 or more.",
             "Every {{ slot }} of the text but author and brand. Types: text, choice, date, time, link, yes-no.",
             "Messages that it answers, as people write them.",
             "Near ones that it does not answer.",
+            "yes: it would do for any message of its situation, and is offered where no other template speaks of the message.",
         ],
         Language::Fr => [
             "Une réponse d'où partir. Remplissez les textes vides; `balise pack test` montre ce qui reste à faire.",
@@ -276,11 +277,12 @@ fn template(situation: &str, ui: Language, today: &str) -> String {
             "Chaque {{ champ }} du texte, sauf author et brand. Types : text, choice, date, time, link, yes-no.",
             "Des messages auxquels il répond, comme les gens les écrivent.",
             "Des messages voisins, auxquels il ne répond pas.",
+            "yes : il conviendrait à tout message de sa situation, et il est offert quand aucun autre modèle ne parle du message.",
         ],
     };
     let three = "[\"\", \"\", \"\"]";
     format!(
-        "# {head}\nsituation: {situation}\ntitle:{PAIR}tags: [\"\"]\nabbreviation: \"\"\n# {text}\ntext:{PAIR}# {slots}\nslots:\n  agent: {{type: text, label: {{en: \"Your first name\", fr: \"Votre prénom\"}}, sample: {{en: \"Sam\", fr: \"Léa\"}}}}\n# {fits}\nfits:\n  en: {three}\n  fr: {three}\n# {near}\ndoes_not_fit:\n  en: [\"\", \"\"]\n  fr: [\"\", \"\"]\nreviewed: {today}\nowner: \"\"\nstatus: draft\n"
+        "# {head}\nsituation: {situation}\ntitle:{PAIR}tags: [\"\"]\nabbreviation: \"\"\n# {text}\ntext:{PAIR}# {slots}\nslots:\n  agent: {{type: text, label: {{en: \"Your first name\", fr: \"Votre prénom\"}}, sample: {{en: \"Sam\", fr: \"Léa\"}}}}\n# {fits}\nfits:\n  en: {three}\n  fr: {three}\n# {near}\ndoes_not_fit:\n  en: [\"\", \"\"]\n  fr: [\"\", \"\"]\n# {general}\ngeneral: no\nreviewed: {today}\nowner: \"\"\nstatus: draft\n"
     )
 }
 
