@@ -58,6 +58,7 @@ impl PatternError {
             PatternError::BadGap(text) => format!("un écart va de <1> à <20>; <{text}> n'en est pas un"),
             PatternError::GapAtEdge => "un motif ne peut ni commencer ni finir par un écart".to_owned(),
             PatternError::NothingToInflect => "« ~ » se met juste devant un mot".to_owned(),
+            PatternError::TooDeep(most) => format!("plus de {most} crochets ou parenthèses les uns dans les autres"),
             PatternError::Empty => "il ne trouve rien".to_owned(),
             PatternError::TooMany(most) => {
                 format!("les choix à l'intérieur d'un mot font plus de {most} mots : coupez-le en plusieurs")

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::analysis::Memory;
 use crate::pack::{CompiledError, FileKind, PackError, SourceFile, decode, schema};
 use crate::text::Language;
-use crate::wire::{Defaults, Request, Utf16, faults, respond_again};
+use crate::wire::{Defaults, Request, Utf16, faults, respond, respond_again};
 use crate::workshop::{
     Bench, Change, Comparison, Earlier, Fault, ImportOptions, NoticeKind, Origin, Reply, Scaffold, Side, decode_text,
     export_templates, import_templates,
