@@ -26,7 +26,7 @@ use calibrate::{Judged, TOGETHER, TOGETHER_OF_WHOLE, calibrate, show};
 
 /// How small the tables are, in the order in which they are made. Five steps are as good as seven, but for messages.
 const SIZES: [(Unit, Size); 3] = [
-    (Unit::Message, Size { features: 8_000, each: true, steps: 7 }),
+    (Unit::Message, Size { features: 16_000, each: true, steps: 7 }),
     (Unit::Reply, Size { features: 8_000, each: false, steps: 5 }),
     (Unit::Sentence, Size { features: 10_000, each: false, steps: 5 }),
 ];
