@@ -199,8 +199,7 @@ fn share<State>(
         let started: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
         started
             .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+            .try_for_each(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 

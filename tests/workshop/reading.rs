@@ -175,7 +175,7 @@ fn what_packs_say_can_be_put_into_a_site() {
     for (id, language, expected) in [
         ("rules-clarity", "en", "id=\"en-rule-office-talk\""),
         ("rules-clarity", "en", "We see <mark>synergy</mark> here."),
-        ("rules-clarity", "en", "Not &lt;b&gt;our&lt;/b&gt; words."),
+        ("rules-authenticity", "en", "Not &lt;b&gt;our&lt;/b&gt; words."),
         // All rules, wherever they hold, and where that is.
         ("rules-clarity", "fr", "id=\"fr-rule-quebec-term\""),
         ("rules-clarity", "fr", "le lieu est\u{a0}: Québec ou Canada"),

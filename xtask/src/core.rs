@@ -33,7 +33,7 @@ pub fn build_with(tools: &Tools) -> Result<()> {
 fn parts(tools: &Tools, only: Option<&str>) -> Result<()> {
     let wanted = |part: &str| only.is_none_or(|only| only == part);
     if let Some(only) = only.filter(|only| !["balise", "academy", "packs", "studio"].contains(only)) {
-        return Err(format!("{only}: balise, academy, packs or studio").into());
+        return Err(format!("{only}: balise, academy, packs or studio"));
     }
     let web = root().join("target/web");
     fs::create_dir_all(&web).map_err(|error| format!("{}: {error}", web.display()))?;
