@@ -39,7 +39,7 @@ const cssAsText = {
   },
 };
 /** Members of our classes whose names nobody else uses, neither the DOM nor a message: they are shortened, since the content script has few bytes. */
-const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss)$/;
+const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss|isOvertaken|unable|reach|worn|life|orphaned|heard|leave)$/;
 const missing = [];
 /** The family of each network, as the academy's path has it. */
 const path = parse(await readFile(join(here, '../packs/core/path.yml'), 'utf8'));

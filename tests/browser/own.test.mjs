@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, session, until } from './browser.mjs';
-import { focusComposer, frameOf, isPanelShown, model, openPanel, scored, write } from './steps.mjs';
+import { clickOn, focusComposer, frameOf, inPanel, isPanelShown, model, openPanel, scored, write } from './steps.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const fixture = (name) => fileURLToPath(new URL(`../fixtures/import/${name}`, import.meta.url));
@@ -149,6 +149,9 @@ test('own templates', async (t) => {
     const square = await chromium.newPage({ ui: 'en' });
     await focusComposer(square, 'textarea-en');
     const panel = await openPanel(square);
+    // Thanks told as a story may be taken for a complaint: one click says what it is.
+    await clickOn(square, await panel.waitForSelector('#situation'));
+    await clickOn(square, await inPanel(panel, 'button', 'Praise'));
     await until(square, 'the suggestion', async () => (await heads(panel)).some((head) => head.includes('Thanks passed on by name')))
       .catch(async ({ message }) => assert.fail(`${message}: ${await heads(panel)}`));
     await square.close();

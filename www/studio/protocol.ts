@@ -38,7 +38,7 @@ export interface Schema {
   required?: string[];
   items?: Schema;
   anyOf?: Schema[];
-  allOf?: { if: Schema; then: Schema; else?: Schema }[];
+  allOf?: { if: Schema; then?: Schema; else?: Schema }[];
 }
 
 /** Schemas by kind of file: `rule`, `act`, `situation`, `template`, `pack`, `profile`, `platform`, `unproved`. */

@@ -59,7 +59,9 @@ export function shapeOf(schema: Schema): Shape {
 /** The group of a rule of one check kind: keys of other kinds are gone, those of this one have their shape. */
 export function groupFor(schema: Schema, value: Record<string, Value>): Extract<Shape, { kind: 'group' }> {
   const group = shapeOf(schema) as Extract<Shape, { kind: 'group' }>;
-  const cases = (schema.allOf ?? []).filter(({ if: condition }) => holds(condition, value)).map(({ then }) => then);
+  const cases = (schema.allOf ?? [])
+    .map(({ if: condition, then, else: otherwise }) => (holds(condition, value) ? then : otherwise))
+    .filter((found) => found !== undefined);
   const allowed = cases.find(({ propertyNames }) => propertyNames !== undefined)?.propertyNames?.enum;
   const properties = { ...group.properties };
   for (const [name, inner] of cases.flatMap((then) => Object.entries(then.properties ?? {}))) {

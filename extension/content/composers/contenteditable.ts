@@ -21,6 +21,8 @@ export const contenteditable: ComposerKind = (element) =>
 /** What all editors on `contenteditable` share. */
 export class EditableComposer implements Composer {
   readonly kind: string = 'contenteditable';
+  /** While the editor took the last write over, more was typed behind it. */
+  private isOvertaken = false;
 
   constructor(readonly element: HTMLElement) {}
 
@@ -57,6 +59,8 @@ export class EditableComposer implements Composer {
       if (!(await this.write(step, text))) return false;
       text = this.read().text;
     }
+    // Who typed on behind the new words has the caret where it belongs.
+    if (this.isOvertaken) return true;
     const last = edits.at(-1);
     const caret = caretAfter(reading.selection?.[1] ?? last?.end ?? 0, edits);
     this.focus([Math.min(caret, text.length), Math.min(caret, text.length)]);
@@ -71,7 +75,14 @@ export class EditableComposer implements Composer {
     if (!(await this.reach(edit.start, edit.end)) || this.read().text !== before) return false;
     this.overwrite(edit.text);
     const replaced = before.slice(edit.start, edit.end);
-    if (await settles(() => holds(this.read().text, wanted, replaced))) return true;
+    const end = edit.start + edit.text.length;
+    const isWritten = (): boolean => {
+      const { text } = this.read();
+      const typed = text.length - wanted.length;
+      this.isOvertaken = typed > 0 && text !== before && holds(text.slice(0, end) + text.slice(end + typed), wanted, replaced);
+      return this.isOvertaken || holds(text, wanted, replaced);
+    };
+    if (await settles(isWritten)) return true;
 
     if (this.read().text !== before) {
       this.undo();
