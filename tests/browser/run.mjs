@@ -3,6 +3,8 @@
  *
  *     node tests/browser/run.mjs [--matrix] [part of a file's name, or of a test's]
  *
+ * When at most two files failed, they are run once more, alone: what passes then is named at the end, and what fails again fails.
+ *
  * When every cell of the table of composers was run, it must be the one in the README; `--matrix` runs the composers and writes it
  * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
  *
