@@ -39,8 +39,15 @@ const cssAsText = {
   },
 };
 /** Members of our classes whose names nobody else uses, neither the DOM nor a message: they are shortened, since the content script has few bytes. */
-const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss|isOvertaken|unable|reach|worn|life|orphaned|heard|leave)$/;
+const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss|isOvertaken|unable|reach|worn|life|orphaned|heard|leave|unlessOrphan|iframe|dress|blanked|forgive|analysed|counted|cannot|hovered|adopt|paint)$/;
+/** What is said to other contexts keeps its names. */
+const SPOKEN = ['content/wire.ts', 'background/messages.ts'];
 const missing = [];
+for (const file of SPOKEN) {
+  for (const [, name] of (await readFile(join(here, file), 'utf8')).matchAll(/"?(\w+)"?\??:/g)) {
+    if (SHORTENED.test(name)) throw new Error(`${file}: “${name}” is said to another context and may not be shortened`);
+  }
+}
 /** The family of each network, as the academy's path has it. */
 const path = parse(await readFile(join(here, '../packs/core/path.yml'), 'utf8'));
 const families = Object.fromEntries(Object.entries(path.families).flatMap(([family, { platforms }]) => platforms.map((id) => [id, family])));
@@ -73,6 +80,8 @@ async function bundle(entry, outfile, format) {
     format,
     minify: true,
     mangleProps: SHORTENED,
+    // Or `'unable' in state` would ask for a name that nobody has any more.
+    mangleQuoted: true,
     target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.

@@ -46,6 +46,8 @@ export class Companion {
   /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
   private isClosing = false;
 
+  /** The composer whose badge says that the extension was updated. */
+  private told: HTMLElement | null = null;
   /** Taken while the extension can still be asked for its words. */
   private readonly updated = chrome.i18n.getMessage('badgeUpdated');
 
@@ -158,10 +160,11 @@ export class Companion {
     this.stage.remove();
   }
 
-  /** The extension was updated or removed: the badge stays to say so, and all else goes. False when there is nobody to tell, or no more. */
-  outlive(): boolean {
+  /** The extension was updated or removed: the badge stays to say so, and all else goes. False when there is nobody to tell, or no more: the focus is elsewhere since, or (Firefox) a new script is here. */
+  outlive(focused?: EventTarget): boolean {
     const element = this.attending?.session.composer.element;
-    if (element === undefined) return false;
+    if (element === undefined) return !isFirefox && focused !== undefined && focused === this.told;
+    this.told = element;
     this.leave();
     this.mount.part();
     const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);

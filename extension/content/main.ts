@@ -23,12 +23,12 @@ chrome.runtime.onMessage.addListener(commanded);
 if (document.activeElement !== null) attend(document.activeElement);
 
 function focused(event: FocusEvent): void {
-  // An old script leaves the page to the new one, once that was said.
+  const target = event.composedPath()[0];
+  // An old script leaves the page to the new one, once that was said and the person goes elsewhere.
   if (isOrphan()) {
-    if (companion?.outlive() !== true) life.abort();
+    if (companion?.outlive(target) !== true) life.abort();
     return;
   }
-  const target = event.composedPath()[0];
   if (event.isTrusted && isElement(target) && target !== companion?.host) attend(target);
 }
 

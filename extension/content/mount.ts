@@ -77,16 +77,14 @@ export class Mount {
     this.hangUp();
     clearTimeout(this.patience);
     clearTimeout(this.rebuilding);
-    if (isOrphan()) {
-      this.events.orphaned();
-      return;
-    }
-    if (this.rebuilds >= REBUILDS_MOST) {
-      this.events.unable();
-      return;
-    }
-    this.rebuilds++;
-    this.rebuilding = setTimeout(again, REBUILD_EVERY_MS);
+    this.unlessOrphan(() => {
+      if (this.rebuilds >= REBUILDS_MOST) {
+        this.events.unable();
+        return;
+      }
+      this.rebuilds++;
+      this.rebuilding = setTimeout(() => this.unlessOrphan(again), REBUILD_EVERY_MS);
+    });
   }
 
   /** Sends, if the frame is ready; what matters is sent again when it next is. A frame that left comes back. */
@@ -121,7 +119,7 @@ export class Mount {
       () => {
         if (life === this.life) this.rebuild(() => this.reload());
       },
-    );
+    ).catch(() => null);
     if (life === this.life) this.port = port;
     else port?.close();
   }
@@ -144,7 +142,7 @@ export class Mount {
 
   private wait(): void {
     clearTimeout(this.patience);
-    this.patience = setTimeout(() => {
+    const lost = (): void => {
       if (this.page < PAGES.length - 1) {
         this.page++;
         this.start();
@@ -152,7 +150,14 @@ export class Mount {
         // It may still come: a late `ready` is as good as an early one.
         this.events.unable();
       }
-    }, PATIENCE_MS[isSandboxed ? 0 : this.page]);
+    };
+    this.patience = setTimeout(() => this.unlessOrphan(lost), PATIENCE_MS[isSandboxed ? 0 : this.page]);
+  }
+
+  /** The frame of an extension that was updated dies a little before we are told so. */
+  private unlessOrphan(act: () => void): void {
+    if (isOrphan()) this.events.orphaned();
+    else act();
   }
 
   private reload(): void {

@@ -30,14 +30,14 @@ export class Port {
   }
 }
 
-/** Offers a line to the frame that has loaded in `iframe`. Null when the extension itself is gone (updated, removed). */
+/** Offers a line to the frame that has loaded in `iframe`. Null when no ticket is given; rejects when the extension itself is gone (updated, removed). */
 export async function openPort(
   iframe: HTMLIFrameElement,
   heard: (message: FromFrame) => void,
   died: () => void,
 ): Promise<Port | null> {
   const request: BackgroundRequest = { type: 'issue-nonce' };
-  const issued = (await chrome.runtime.sendMessage(request).catch(() => null)) as IssuedNonce | undefined;
+  const issued = (await chrome.runtime.sendMessage(request)) as IssuedNonce | undefined;
   if (issued == null || iframe.contentWindow === null) return null;
   const channel = new MessageChannel();
   const port = new Port(channel.port1, heard, died);

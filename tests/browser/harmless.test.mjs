@@ -11,7 +11,7 @@ const page = (body, script = '') => `<!doctype html><html lang="en"><title>Feed<
 
 /** Pages by their path, and the headers they come with. Unlike the square's, they may be kept by the browser. */
 const pages = {
-  '/one': [page(article(0), "addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted; })")],
+  '/one': [page(article(0) + article(1), "addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted; })")],
   '/other': [page('<p>Nothing to answer here.</p>')],
   '/feed': [page(Array.from({ length: 200 }, (_, n) => article(n)).join(''))],
   '/isolated': [page(article(0)), { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' }],
@@ -144,7 +144,7 @@ test('a page in a sandbox, where no frame can be ours: the badge says so, and th
 });
 
 // The last: after it the extension is another.
-test('the extension is updated while a tab is open: the old script goes without a trace, the page works, and once reloaded Balise does', async () => {
+test('the extension is updated while a tab is open: the old script says so and goes without a trace, the page works, and once reloaded Balise does', async () => {
   const page = await open('/one');
   await reply(page, 0);
   const manager = await chromium.browser.newPage();
@@ -158,9 +158,12 @@ test('the extension is updated while a tab is open: the old script goes without 
   await page.click('#t0');
   await page.keyboard.press('End');
   await write(page, ' We lost it.');
+  assert.equal(await text(page, 0), `${draft} We lost it.`);
+  // Back from another tab, what was said is still there; elsewhere in the page, it was said.
   await page.evaluate(() => document.activeElement.blur());
   await page.click('#t0');
-  assert.equal(await text(page, 0), `${draft} We lost it.`);
+  assert.match((await badge(page)).label, /updated/);
+  await page.click('#t1');
   await until(page, 'nothing of ours', async () => (await closedRoots(page)).length === 0 && (await marks(page)).length === 0);
   assert.deepEqual(page.errors, []);
   await page.reload();
