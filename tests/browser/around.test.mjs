@@ -66,6 +66,8 @@ for (const [language, words] of Object.entries(languages)) {
       await write(page, text);
       await modelBecomes(page, composer, text);
       await scored(page);
+      // Only a reply that was read to its end has something to stop at.
+      if (text === words.stop) await until(page, 'the result for all of it', async () => (await marks(page)).length > 0);
       return page;
     };
 
@@ -73,8 +75,14 @@ for (const [language, words] of Object.entries(languages)) {
       await t.test(`${composer}: the pointer at rest on a marked word opens its card beside its line; away from both, the card goes`, async () => {
         const page = await written(words.draft, composer);
         const [rect] = await marked(page, composer, words.words);
-        await page.mouse.move(...middle(rect));
-        await shows(page, words.card);
+        // A pointer comes from somewhere, and a hand is never quite still.
+        await page.mouse.move(rect.x - 20, rect.y + rect.height + 60);
+        let still = 0;
+        await until(page, `the card “${words.card}”`, async () => {
+          const [x, y] = middle(rect);
+          if (still++ % 60 === 0) await page.mouse.move(x + (still % 120 ? 1 : 0), y, { steps: 4 });
+          return (await isPanelShown(page)) && (await title(page)).includes(words.card);
+        });
         assert.ok(await isFocused(page, composer), 'the caret stays');
         const box = await (await frameOf(page).frameElement()).boundingBox();
         const gaps = [box.y - rect.y - rect.height, rect.y - box.y - box.height].map(Math.round);

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import { inClosedRoots, openBrowser, until } from './browser.mjs';
-import { badge, clickOn, control, focusComposer, frameOf, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored, settled, write } from './steps.mjs';
+import { badge, clickOn, control, focusComposer, frameOf, isFocused, isPanelShown, marked, middle, model, modelBecomes, openPanel, remarks, scored, settled, write } from './steps.mjs';
 
 const DRAFT = 'Hi Holly, we are sorry if that upset you!!!';
 
@@ -163,9 +163,13 @@ for (const id of ['lexical-en']) {
     }, chromium.extensionId);
     await manager.close();
     await page.bringToFront();
+    let shown;
     const told = await until(page, 'the badge to say so', async () => {
-      const shown = await badge(page);
+      shown = await badge(page);
       return shown?.score === null && /updated/.test(shown.label) && shown;
+    }).catch(async (error) => {
+      const roots = await inClosedRoots(page, (root) => root.innerHTML.slice(0, 300));
+      throw new Error(`${error.message}; badge: ${JSON.stringify(shown)}; focused: ${await isFocused(page, id)}; ours: ${roots}; frames: ${page.frames().length}`);
     });
     assert.match(told.label, /reload this page/);
     await write(page, ' Bye');

@@ -47,6 +47,7 @@ for (const person of people) {
       const remark = other === 'fr' ? 'remarque' : 'remark';
       await panel.waitForSelector(`html[lang="${other}"]`);
       await until(page, 'the badge in it too', async () => (await badge(page)).label.includes(remark));
+      await until(page, 'the choice stored', () => panel.evaluate(async (other) => JSON.stringify((await chrome.storage.local.get('settings')).settings ?? {}).includes(`"${other}"`), other));
       await page.close();
 
       const next = await chromium.newPage({ ui: person.ui });
