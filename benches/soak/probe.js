@@ -9,6 +9,7 @@
   let answered = 0;
   const sent = new Map();
   let figures = { key: [], draft: [] };
+  let first = null;
   window.addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
   MessagePort.prototype.postMessage = function (message, ...rest) {
     if (message?.type === 'draft') {
@@ -23,6 +24,7 @@
       listener(event);
       if (event.data?.type !== 'analysis') return;
       const now = performance.now();
+      first ??= now;
       const draft = sent.get(event.data.revision);
       answered = Math.max(answered, event.data.revision);
       if (draft === undefined) return;
@@ -33,7 +35,7 @@
     return addEventListener.call(this, type, type === 'message' ? heard : listener, ...rest);
   };
   document.addEventListener('balise-probe', () => {
-    document.documentElement.dataset.probed = JSON.stringify(figures);
+    document.documentElement.dataset.probed = JSON.stringify({ ...figures, first });
     figures = { key: [], draft: [] };
   });
   document.addEventListener('balise-settled', () => { document.documentElement.dataset.settled = String(answered >= last); });

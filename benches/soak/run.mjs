@@ -7,12 +7,13 @@
  * `--minutes` ends it early; the report says how many replies were written. `--hands` is how many people write at once, each in tabs
  * of their own: a browser waits for people much longer than this does.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import process, { argv, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { openBrowser, session } from '../../tests/browser/browser.mjs';
+import { shares } from './memory.mjs';
 
 const option = (name, fallback) => {
   const at = argv.indexOf(`--${name}`);
@@ -191,33 +192,7 @@ async function sample() {
     held.listeners += counters.jsEventListeners;
     held.documents += counters.documents;
   }
-  const family = processes(chromium.browser.process().pid);
-  const sum = (wanted) => family.filter(wanted).reduce((all, { pss }) => all + pss, 0);
-  return {
-    minutes: (Date.now() - begun) / 60_000, replies: done.typed, all: sum(() => true),
-    frames: sum(({ line }) => line.includes('--extension-process')), pages: sum(({ line }) => line.includes('--type=renderer') && !line.includes('--extension-process')),
-    ...held,
-  };
-}
-
-/** The process and those it started, with their share of memory in bytes. */
-function processes(root) {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
-    try {
-      const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
-      const pss = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024;
-      return [{ pid: Number(pid), parent, pss, line: readFileSync(`/proc/${pid}/cmdline`, 'utf8') }];
-    } catch {
-      // Gone meanwhile.
-      return [];
-    }
-  });
-  const family = new Set([root]);
-  for (let size = 0; size !== family.size;) {
-    size = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return all.filter(({ pid }) => family.has(pid));
+  return { minutes: (Date.now() - begun) / 60_000, replies: done.typed, ...shares(chromium.browser), ...held };
 }
 
 function quantile(values, part) {
