@@ -13,6 +13,7 @@ mod automaton;
 mod builder;
 #[cfg(feature = "compile")]
 mod inflection;
+mod join;
 mod lattices;
 #[cfg(feature = "compile")]
 mod pattern;
@@ -20,11 +21,12 @@ mod raw;
 mod recall;
 pub mod regex;
 
-pub use automaton::{Automaton, AutomatonParts, Kept, Label, PhraseMatch, Scopes, WordEntry};
+pub use automaton::{Automaton, AutomatonParts, Kept, Label, PhraseMatch, Scopes, Words};
 #[cfg(feature = "compile")]
 pub use builder::Builder;
 #[cfg(feature = "compile")]
 pub use inflection::{aligned, inflections};
+pub use join::Joiner;
 pub use lattices::{Lattices, PatternLattice};
 #[cfg(feature = "compile")]
 pub use pattern::{Element, Lattice, PatternError, inflected_words, parse};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Automaton, Label, Lattices, PatternLattice};
+use crate::lexicon::{Automaton, Joiner, Label, Lattices};
 use crate::text::EntityKind;
 
 /// The patterns of one language.
@@ -91,41 +91,44 @@ impl From<&Lattices> for AutomatonRecord {
 impl AutomatonRecord {
     /// The automaton, unless the parts do not fit together.
     pub fn load(&self) -> Option<Automaton> {
-        let mut lattices = Lattices::default();
-        let mut before: Vec<char> = Vec::new();
+        let mut joiner = Joiner::default();
+        let mut word = String::new();
         let mut tails = self.tails.lines();
         for &same in &self.shared {
-            before.truncate(usize::from(same));
-            before.extend(tails.next()?.chars());
-            lattices.words.push(before.iter().collect());
+            let kept = word.char_indices().nth(usize::from(same)).map_or(word.len(), |(at, _)| at);
+            word.truncate(kept);
+            word.push_str(tails.next()?);
+            joiner.word(&word);
         }
         let mut sets = self.sets.iter().copied();
+        let mut set = Vec::new();
         while let Some(length) = sets.next() {
-            let mut set = Vec::new();
+            set.clear();
             let mut word = 0_u32;
             for _ in 0..length {
                 word = word.checked_add(sets.next()?)?;
                 set.push(word);
             }
-            lattices.sets.push(set);
+            joiner.set(set.iter().copied());
         }
-        let mut degrees = self.degrees.iter().copied();
+        let mut degrees = self.degrees.as_slice();
         let mut steps = self.steps.iter().copied();
         let mut labels = self.labels.iter().copied();
         let mut owner = 0_i64;
+        let mut edges = Vec::new();
         for pair in self.patterns.chunks_exact(2) {
             owner += i64::from(pair[0] >> 1) ^ -i64::from(pair[0] & 1);
-            let mut nodes = Vec::new();
-            for from in 0..pair[1] {
-                let mut edges = Vec::new();
-                for _ in 0..degrees.next()? {
+            let (own, rest) = degrees.split_at_checked(pair[1] as usize)?;
+            degrees = rest;
+            edges.clear();
+            for (from, &degree) in (0_u32..).zip(own) {
+                for _ in 0..degree {
                     let label = read_label(&mut labels)?;
                     edges.push((label, from.checked_add(steps.next()?)?.checked_add(1)?));
                 }
-                nodes.push(edges);
             }
-            lattices.patterns.push(PatternLattice { owner: u32::try_from(owner).ok()?, nodes });
+            joiner.pattern(u32::try_from(owner).ok()?, own, &edges)?;
         }
-        lattices.automaton()
+        joiner.automaton()
     }
 }
