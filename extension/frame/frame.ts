@@ -27,6 +27,11 @@ const REASON_MOST = 200;
 
 let accepted = false;
 
+/** Core and packs come while the background, which may have to wake, is asked about the nonce. Taken once: the packs are large. */
+let coming: Promise<[Core, Uint8Array]> | null = parent === window ? null : Promise.all([load(), builtinPacks()]);
+// Whoever waits for them hears of a failure; before anybody does, there is nobody to tell.
+coming?.catch(() => undefined);
+
 addEventListener('message', (event) => {
   const port = portOf(event);
   if (port === null) return;
@@ -73,7 +78,8 @@ async function run(port: MessagePort, site: string): Promise<void> {
   try {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
-    const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
+    const [[core, builtin], chosen] = await Promise.all([coming ?? Promise.all([load(), builtinPacks()]), chosenOn(site)]);
+    coming = null;
     let running: ReturnType<Core['start']> | null = null;
     const counting = new Counting<TallyOut>(() => running?.tally() ?? null, (tally) => void count(tally));
     // Before the core hears it: what is counted is the reply as it was. Counting that fails costs the reply nothing.
@@ -86,6 +92,8 @@ async function run(port: MessagePort, site: string): Promise<void> {
     });
     addEventListener('pagehide', () => counting.end());
     running = start(core, port, panel, builtin, chosen);
+    // The core has read them: megabytes in every tab that nobody would collect for a long time. (Not in every browser yet.)
+    (builtin.buffer as Partial<ArrayBuffer>).transfer?.(0);
     chrome.storage.onChanged.addListener((changes, area) => {
       if (area !== 'managed' && !['profiles', 'sites', 'settings', 'templateUse', 'learning'].some((key) => key in changes)) return;
       void chosenOn(site).then(({ choices }) => running?.choose(choices));

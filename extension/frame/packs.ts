@@ -9,8 +9,9 @@ export async function builtinPacks(): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** A bundle is packs one after the other. */
+/** A bundle is packs one after the other. One alone is not copied. */
 export function bundle(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

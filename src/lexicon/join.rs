@@ -246,9 +246,9 @@ impl States {
     /// Where the set is, or would be.
     fn slot(&self, set: &[u32]) -> usize {
         // FNV-1a, by number.
-        let hash = set.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &node| {
-            (hash ^ u64::from(node)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = set
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &node| (hash ^ u64::from(node)).wrapping_mul(0x0100_0000_01b3));
         let mut slot = (hash ^ (hash >> 32)) as usize & (self.table.len() - 1);
         while self.table[slot] != NOBODY && self.sets.get(self.table[slot] as usize) != set {
             slot = (slot + 1) & (self.table.len() - 1);

@@ -16,11 +16,11 @@ mod signature;
 mod source;
 
 pub use academy::AcademyRecord;
-#[cfg(feature = "cli")]
-pub use compiled::encode_signed;
 pub use compiled::{CompiledError, FORMAT_VERSION, Opened, decode, decode_academies, open};
 #[cfg(feature = "compile")]
 pub use compiled::{encode, encode_academies};
+#[cfg(feature = "cli")]
+pub use compiled::{encode_plain, encode_signed};
 pub use error::PackError;
 pub use expiry::has_ended;
 pub use load::{Guidelines, Owner, PhraseSet, load};

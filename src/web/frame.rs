@@ -64,14 +64,16 @@ impl Running {
 #[wasm_bindgen]
 pub fn start(
     port: MessagePort,
-    packs: &[u8],
+    packs: Vec<u8>,
     root: HtmlElement,
     browser_language: &str,
     choices: JsValue,
     own: Function,
 ) -> Result<Running, JsError> {
     let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
-    let mut records = decode(packs).map_err(|error| JsError::new(&error.to_string()))?;
+    let mut records = decode(&packs).map_err(|error| JsError::new(&error.to_string()))?;
+    // Megabytes that the engine's parts can have.
+    drop(packs);
     choices.switch_off(&mut records);
     let engine = Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
     let language = Language::from_tag(browser_language).unwrap_or(Language::En);

@@ -55,7 +55,7 @@ fn parts(tools: &Tools, only: Option<&str>) -> Result<()> {
 /// Our packs, and what they teach.
 fn build_packs(web: &Path) -> Result<()> {
     let (packs, academy) = (web.join("packs.bin"), web.join("academy.bin"));
-    let build = ["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--out"];
+    let build = ["run", "--quiet", "--bin", "balise", "--", "pack", "build", "--uncompressed", "--out"];
     run(cargo().args(build).arg(&packs).arg("--academy").arg(&academy))
 }
 

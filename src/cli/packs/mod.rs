@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::pack::{AcademyRecord, PackRecord, SigningKey, encode, encode_academies, encode_signed};
+use crate::pack::{AcademyRecord, PackRecord, SigningKey, encode, encode_academies, encode_plain, encode_signed};
 use crate::text::Language;
 
 use super::UNUSABLE;
@@ -131,16 +131,21 @@ enum Format {
     Sarif,
 }
 
+/// How packs are written.
+enum Seal<'a> {
+    Unsigned,
+    /// Unsigned and not compressed, for an archive that compresses.
+    Uncompressed,
+    Signed(&'a SigningKey),
+}
+
 /// Writes the compiled packs to `out`, signed where there is a key, and what they teach behind them or to `apart`; the exit status.
-fn write(
-    out: &Path,
-    apart: Option<&Path>,
-    packs: &[PackRecord],
-    academies: &[AcademyRecord],
-    key: Option<&SigningKey>,
-) -> u8 {
-    let unsigned = || Ok((encode(packs)?, encode_academies(academies)?));
-    let encoded = key.map_or_else(unsigned, |key| encode_signed(packs, academies, key));
+fn write(out: &Path, apart: Option<&Path>, packs: &[PackRecord], academies: &[AcademyRecord], seal: Seal<'_>) -> u8 {
+    let encoded = match seal {
+        Seal::Unsigned => encode(packs).and_then(|packs| Ok((packs, encode_academies(academies)?))),
+        Seal::Uncompressed => encode_plain(packs).and_then(|packs| Ok((packs, encode_academies(academies)?))),
+        Seal::Signed(key) => encode_signed(packs, academies, key),
+    };
     match (encoded, apart) {
         (Err(error), _) => refuse(out, &error.to_string()),
         (Ok((packs, academies)), Some(apart)) => write_file(out, &packs).max(write_file(apart, &academies)),

@@ -15,7 +15,7 @@ use crate::workshop::{Fault, FaultKind, Trial, Tried, mutate};
 use super::faults;
 use super::loading::{Collection, Proved};
 use super::signing::signing_key;
-use super::{FOUND, Folders, Format, Speech, UNUSABLE};
+use super::{FOUND, Folders, Format, Seal, Speech, UNUSABLE};
 
 /// `balise pack build`.
 #[derive(Debug, Args)]
@@ -31,6 +31,9 @@ pub(in crate::cli) struct Build {
     /// Where what the packs teach is written, apart from them; otherwise it follows each in the same file.
     #[arg(long, value_name = "FILE")]
     academy: Option<PathBuf>,
+    /// Do not compress the packs: larger, and faster to load from an archive that is compressed anyway.
+    #[arg(long, conflicts_with = "sign")]
+    uncompressed: bool,
     /// List the inflections of every word that the patterns write with `~`.
     #[arg(long)]
     explain: bool,
@@ -77,7 +80,14 @@ impl Build {
                 }
                 let status = self.out.as_ref().map_or(0, |out| {
                     let (packs, academies) = (collection.own_packs(), collection.own_academies());
-                    super::write(out, self.academy.as_deref(), &packs, &academies, key.as_ref())
+                    let plain = if self.uncompressed { Seal::Uncompressed } else { Seal::Unsigned };
+                    super::write(
+                        out,
+                        self.academy.as_deref(),
+                        &packs,
+                        &academies,
+                        key.as_ref().map_or(plain, Seal::Signed),
+                    )
                 });
                 self.speech.log(|ui| faults::sarif(&[], ui), status)
             }

@@ -104,6 +104,11 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         .collect();
     for pack in packs {
         let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors, classes: Arc::default() };
+        // First: joining takes the most memory beside what it leaves, and a Wasm never gives back what it once took.
+        let mut automaton =
+            |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
+        let reply = Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) };
+        let message = Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) };
         loader.classes = loader.classes(&pack.classes);
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
@@ -199,11 +204,9 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
             )
         });
         let owners = pack.phrase_owners.iter().map(owner).map(|owner| (owner, scoped(owner))).collect();
-        let mut automaton =
-            |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
         guidelines.phrases.push(PhraseSet {
-            reply: Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) },
-            message: Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) },
+            reply,
+            message,
             owners,
             when: if only_rules { place } else { Vec::new() },
         });
