@@ -46,9 +46,8 @@ export class Companion {
   /** The panel has just been closed: if by Escape, the page must not hear of that key going up either. */
   private isClosing = false;
 
-  /** The composer whose badge says that the extension was updated. */
+  /** That the extension was updated, taken while it can be asked for its words; and the composer whose badge says so. */
   private told: HTMLElement | null = null;
-  /** Taken while the extension can still be asked for its words. */
   private readonly updated = chrome.i18n.getMessage('badgeUpdated');
 
   constructor(private readonly life: AbortController) {
@@ -239,9 +238,8 @@ export class Companion {
   }
 
   private away(refocus: boolean): void {
-    this.menu = null;
+    this.menu = this.card = null;
     this.panel.close();
-    this.card = null;
     const { attending } = this;
     if (attending !== null) attending.session.uncovered = this.isOver;
     this.isHovered = this.isOver = false;
