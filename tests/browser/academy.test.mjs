@@ -285,7 +285,7 @@ for (const dark of [false, true]) {
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);
       for (const width of [320, 1280]) {
         await page.setViewport({ width, height: 900 });
-        for (const hash of ['', '#lesson/take-up-one-detail', '#scenario/complaint/four-behind-the-glass', '#drill', '#calibration/close-calls', '#progress']) {
+        for (const hash of ['', '#lesson/take-up-one-detail', '#scenario/complaint/four-behind-the-glass', '#drill', '#calibration/close-calls-fr', '#progress']) {
           await page.visit(hash);
           assert.equal(await page.$('.fault'), null, hash);
           await page.$$eval('details', (parts) => parts.forEach((part) => { part.open = true; }));
