@@ -17,8 +17,8 @@ export function progressPage(visit: Visit, again: () => void): Node[] {
   const amount = (count: number): HTMLElement => make('span', { className: 'amount' }, String(count), bar(count / most));
   const met = view.situations.filter(([, count]) => count > 0);
   const unmet = view.situations.filter(([, count]) => count === 0).map(([name]) => name);
-  const situations = met.length === 0 ? [] : [table([tell('situation'), tell('replies')], met.map(([name, count]) => [name, amount(count)]), tell('situations'))];
-  if (unmet.length > 0) situations.push(make('p', { textContent: tell('unmet', unmet.join(', ')) }));
+  const situations = met.length === 0 ? [make('p', { textContent: tell('none') })] : [table([tell('situation'), tell('replies')], met.map(([name, count]) => [name, amount(count)]), tell('situations'))];
+  if (met.length > 0 && unmet.length > 0) situations.push(make('p', { textContent: tell('unmet', unmet.join(', ')) }));
   const lessons = view.lessons.length === 0 ? make('p', { textContent: tell('none') }) : lines(view.lessons.map(([title, week]) => `${title} · ${weekName(week)}`), 'dots');
   const print = button(tell('print'), tell('print'), () => window.print());
   const result = make('section', { id: 'my-result' }, heading(tell('progress'), 'h1'), make('p', { textContent: `${weekName(isoWeek(visit.week))} · ${tell('resultAbout', passed, levels.length)}` }), lines(levels.map(({ level, name, passed: isPassed }) => `${isPassed ? '✓' : '○'} ${tell('level', level, name)}`), 'plain'), make('p', { className: 'buttons screen' }, print));

@@ -99,7 +99,7 @@ function reportParts(rooms: Rooms, report: ReportView): Node[] {
     head,
     section(tell('weeks'), weeks.length === 0 ? none() : dimensionCharts(weeks)),
     section(tell('teamRemarks'), frequent.length === 0 ? none() : table([tell('remark'), tell('times'), tell('ofPeople'), tell('lesson')], frequent, tell('teamRemarks'))),
-    section(tell('avoided'), avoided.length === 0 ? none() : lines(avoided, 'dots')),
+    section(tell('avoided'), avoided.length === 0 ? none() : lines(avoided.map(([, name]) => name), 'dots')),
     section(tell('overridden'), make('p', { textContent: tell('overriddenAbout') }), overridden.length === 0 ? none() : table([tell('remark'), tell('share100')], overridden.map(({ label, share }) => [label, `${share}\u00a0%`]), tell('overridden'))),
     section(tell('readiness'), table([tell('readiness'), tell('people')], levels.map(([name, count], level) => [tell('level', level, name), few(count)]), tell('readiness'))),
     section(tell('packs'), table([tell('pack'), tell('version'), tell('people')], packs.map(({ id, version, people: count }) => [id, version, few(count)]), tell('packs'))),

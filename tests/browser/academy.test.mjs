@@ -9,12 +9,14 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, session, until } from './browser.mjs';
 import { answerQuiz, csv, everythingStored, onward, place, sample, serveSite, submit } from './learning.mjs';
-import { control, focusComposer, marked, openPanel, unmarked, write } from './steps.mjs';
+import { control, focusComposer, frameOf, isPanelShown, marked, model, openPanel, unmarked, write } from './steps.mjs';
 
 const balise = fileURLToPath(new URL('../../target/debug/balise', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** In a reply, in what is written in a page, in a name: no storage and no file may hold it. */
+/** In a reply, in what is written in a page, in a name, in a file of somebody else: no storage and no file may hold it. */
 const SENTINEL = 'Zyxwvu-sentinel-9381';
+/** In a template that the person keeps: it is stored where templates are, and nowhere else. */
+const TEMPLATE = 'Utsrqp-sentinel-2750';
 
 async function fine(page, where) {
   await page.evaluate(axe);
@@ -197,24 +199,123 @@ test('a learner', async (t) => {
     assert.equal((await stored()).pending.length, 0, 'added up');
     assert.ok((await stored()).progress.replies.some(({ source, count }) => source === 'use' && count === 1));
 
-    // Hints fade in pages too, once asked for.
-    await page.evaluate(async () => {
-      const { learning } = await chrome.storage.local.get('learning');
-      await chrome.storage.local.set({ learning: { ...learning, apprentice: true, hints: [['canned-phrase', 'silent']] } });
-    });
-    await square.bringToFront();
-    await focusComposer(square, 'textarea-fr');
-    await write(square, 'Désolés si cela vous a dérangée. Votre satisfaction est notre priorité.');
-    await marked(square, 'textarea-fr', 'Désolés si');
-    await unmarked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
     await square.close();
   });
 
+  await t.test('is told less in pages as a rule is mastered: the whole, the words alone, nothing unless it is grave', async () => {
+    await page.bringToFront();
+    await page.visit('#progress');
+    await page.$eval('#apprentice', (box) => box.click());
+    await until(page, 'the wish to be kept', () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning.apprentice));
+    const draft = 'Bonjour {prénom}, merci. Votre satisfaction est notre priorité.';
+    const label = 'une formule toute faite';
+    for (const [box, shown] of [[0, 'full'], [2, 'underline'], [3, 'silent']]) {
+      // As weeks of exercises leave it; the hints follow from the boxes with the next exercise.
+      await page.bringToFront();
+      await page.evaluate(async (box) => {
+        const { learning } = await chrome.storage.local.get('learning');
+        const cards = ['canned-phrase', 'unfilled-slot'].map((rule) => ({ rule, box, due: '2199-W01' }));
+        await chrome.storage.local.set({ learning: { ...learning, progress: { ...learning.progress, cards } } });
+      }, box);
+      await page.visit('#lesson/take-up-one-detail');
+      await answerQuiz(page);
+      await until(page, `hints of box ${box}`, async () => {
+        const { hints } = await page.evaluate(async () => (await chrome.storage.local.get('learning')).learning);
+        return JSON.stringify(hints) === JSON.stringify(shown === 'full' ? [] : [['canned-phrase', shown], ['unfilled-slot', shown]]);
+      });
+      const square = await chromium.newPage({ ui: 'fr' });
+      await focusComposer(square, 'textarea-fr');
+      await write(square, draft);
+      const panel = await openPanel(square);
+      // Of what is grave nothing is left out, whatever is known.
+      await marked(square, 'textarea-fr', '{prénom}');
+      if (shown === 'silent') await unmarked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      else await marked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      await panel.waitForFunction((label, shown) => {
+        const said = [...document.querySelectorAll('li.remark .say')].map((row) => row.textContent.toLowerCase());
+        return shown === 'silent' ? said.length > 0 && !said.some((text) => text.includes(label)) : shown === 'underline' ? said.includes(label) : said.length > 1 && !said.includes(label);
+      }, { polling: 'mutation' }, label, shown).catch(async () => assert.fail(`${shown}: ${await panel.$$eval('li.remark .say', (rows) => rows.map((row) => row.textContent))}`));
+      await square.close();
+    }
+  });
+
+  await t.test('keeps a template of their own, uses it in a page, and opens a file of somebody else at the desk', async () => {
+    const own = await chromium.browser.newPage();
+    await own.goto(`chrome-extension://${chromium.extensionId}/templates/templates.html`);
+    await own.waitForSelector('html[data-ready="yes"]', { timeout: 170_000 });
+    await own.click('#new');
+    await own.select('#own-situation', 'praise');
+    for (const [id, words] of [
+      ['own-title-en', `Pattern ${TEMPLATE}`], ['own-title-fr', `Gabarit ${TEMPLATE}`],
+      ['own-text-en', `Thank you for telling us, {{ author }}. ${TEMPLATE} kept the pie for your grandmother, and read your words this morning. – {{ agent }}`],
+      ['own-text-fr', `Merci de nous l’avoir écrit, {{ author }}. ${TEMPLATE} a gardé la tourte pour votre grand-mère, et a lu vos mots ce matin. – {{ agent }}`],
+      ['own-fits-en', `${TEMPLATE} kept a pie for my grandmother, thank you`], ['own-fits-fr', `${TEMPLATE} a gardé une tourte pour ma grand-mère, merci`],
+    ]) {
+      await own.waitForSelector(`[id="${id}"]`);
+      await own.focus(`[id="${id}"]`);
+      await own.keyboard.sendCharacter(words);
+    }
+    await own.click('#save');
+    await until(own, 'the template stored', () => own.evaluate(async (word) => JSON.stringify((await chrome.storage.local.get('ownTemplates')).ownTemplates ?? '').includes(word), TEMPLATE));
+    await until(own, 'the template made for pages', () => own.evaluate(async () => (await chrome.storage.local.get('ownTemplates')).ownTemplates.made > 0))
+      .catch(async ({ message }) => assert.fail(`${message}: ${await own.$eval('main', (main) => main.textContent)}`));
+    await own.close();
+
+    const square = await chromium.newPage({ ui: 'fr' });
+    await focusComposer(square, 'textarea-fr');
+    await write(square, '/gabarit');
+    await until(square, 'the menu', async () => (await isPanelShown(square)) && frameOf(square).$('#menu-body'));
+    const menu = frameOf(square);
+    await menu.waitForFunction((word) => document.querySelector('#menu-body .template .say')?.textContent.includes(word), {}, TEMPLATE);
+    await square.keyboard.press('Enter');
+    await until(square, 'the template in the reply', async () => (await model(square, 'textarea-fr')).includes(TEMPLATE));
+    const pending = () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning.pending.length);
+    const before = await pending();
+    await focusComposer(square, 'textarea-fr');
+    await control(square, 'a');
+    await square.keyboard.press('Delete');
+    await square.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.bringToFront();
+    await until(page, 'a reply made of it counted', async () => (await pending()) > before);
+    await square.close();
+
+    const desk = await chromium.browser.newPage();
+    await desk.goto(`chrome-extension://${chromium.extensionId}/coach/coach.html`);
+    await desk.waitForSelector('#clear');
+    const kind = { source: 'practice', language: 'fr', family: 'social', situation: 'praise', count: 1, dimensions: [1, 2, 3, 4, 5, 6, 7, 8] };
+    const paths = [0, 1, 2, 3, 4].map((person) => {
+      const path = join(downloads, `handed-${person}.json`);
+      writeFileSync(path, JSON.stringify({ format: 'balise-progress', version: 1, name: SENTINEL, packs: [], replies: [{ ...kind, week: `2026-W4${person}`, note: SENTINEL, situation: SENTINEL }], remarks: [], lessons: [], levels: person % 2, calibrations: [{ id: SENTINEL, ratings: [person] }] }));
+      return path;
+    });
+    await (await desk.$('input[type="file"]')).uploadFile(...paths);
+    await until(desk, 'the report', () => desk.$('#report'));
+    assert.ok(!(await desk.$eval('#report-parts', (report) => report.textContent)).includes(SENTINEL));
+    await (await session(desk)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    for (const press of (await desk.$$('#report button')).slice(1)) await press.evaluate((button) => button.click());
+    await until(desk, 'its files', () => readdirSync(downloads).filter((name) => /^balise-team.*\.(json|csv)$/.test(name)).length === 3);
+    for (const path of paths) rmSync(path);
+    await desk.close();
+    // What was counted meanwhile is added up, and handed over anew.
+    await page.visit('#progress');
+    await (await session(page)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    for (const [button, name] of [['#show-json', 'balise-progress.json'], ['#show-csv', 'balise-progress.csv'], ['#show-semicolons', 'balise-progress-semicolons.csv']]) {
+      rmSync(join(downloads, name), { force: true });
+      await page.$eval(button, (press) => press.click());
+      await page.$eval('#share-keep', (press) => press.click());
+      await until(page, name, () => readdirSync(downloads).includes(name));
+    }
+  });
+
   await t.test('left no word anywhere', async () => {
-    const found = await everythingStored(page);
+    const all = await everythingStored(page);
+    const templates = await page.evaluate(async () => JSON.stringify((await chrome.storage.local.get('ownTemplates')).ownTemplates));
+    assert.ok(templates.includes(TEMPLATE) && all.includes(templates));
+    const found = all.replace(templates, '');
+    assert.ok(readdirSync(downloads).length === 6, `${readdirSync(downloads)}`);
     assert.ok(found.includes('"exercises"') && found.includes('canned-phrase'), 'progress is there');
     for (const text of [found, ...readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'))]) {
-      for (const word of [SENTINEL, 'Nomette', 'Messagette', 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
+      for (const word of [SENTINEL, TEMPLATE, 'Nomette', 'Messagette', 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
     }
   });
 
@@ -226,6 +327,56 @@ test('a learner', async (t) => {
     await until(page, 'nothing kept', async () => !(await everythingStored(page)).includes('"exercises"'));
   });
 
+  assert.deepEqual(page.errors, []);
+});
+
+test('people who rate the same replies, each alone, see how far apart they are', async (t) => {
+  const chromium = await openBrowser({ languages: 'fr-CA,fr' });
+  const folder = mkdtempSync(join(tmpdir(), 'balise-ratings-'));
+  t.after(async () => {
+    await chromium.close();
+    rmSync(folder, { recursive: true });
+  });
+  const page = await academy(chromium);
+  const set = 'everyday-counter-fr';
+  const ratings = (person) => [90 + person, 20, 95 - person, 15 + person * 8, 50, 60];
+  const file = (name, content) => {
+    const path = join(folder, name);
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+  const others = [1, 2, 3, 4].map((person) => file(`note-${person}.json`, { format: 'balise-ratings', version: 1, set, ratings: ratings(person) }));
+  const rows = () => page.$$eval('table tbody tr', (lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));
+
+  await page.visit(`#calibration/${set}`);
+  await page.$eval('form [type="submit"]', (press) => press.click());
+  assert.match(await page.$eval('#rate-told', (told) => told.textContent), /Notez chaque réponse/);
+  for (const [place, rating] of ratings(0).entries()) await page.$eval(`#rating-${place}`, (input, rating) => { input.value = String(rating); }, rating);
+  await page.$eval('form [type="submit"]', (press) => press.click());
+  await until(page, 'the comparison', async () => (await rows()).length === 6);
+  assert.deepEqual((await rows())[0].slice(0, 2), ['Réponse 1', '90'], 'alone first: no spread yet');
+  await (await session(page)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  const [keep] = await page.$$('xpath/.//button[contains(., "Garder mes notes")]');
+  await keep.evaluate((press) => press.click());
+  await until(page, 'my file', () => readdirSync(folder).includes(`balise-ratings-${set}.json`));
+
+  // Four others, mine by mistake, and one of another set.
+  const wrong = file('autre.json', { format: 'balise-ratings', version: 1, set: 'close-calls-fr', ratings: ratings(1) });
+  await (await page.$('.buttons input[type="file"]')).uploadFile(...others, join(folder, `balise-ratings-${set}.json`), wrong);
+  await until(page, 'the others', () => page.$eval('#compare-told', (told) => /Comparé à 4 autres personnes\. Plus grand écart\u00a0: 32/.test(told.textContent)));
+  await until(page, 'two refusals', async () => (await page.$$('.refusals li')).length === 2);
+  const refused = await page.$$eval('.refusals li', (lines) => lines.map((line) => line.textContent));
+  assert.ok(refused.some((line) => /autre\.json.*pas des notes de cette série/.test(line)) && refused.some((line) => /déjà comptées/.test(line)), `${refused}`);
+  assert.deepEqual((await rows()).map(([, , , spread]) => Number(spread)), [4, 0, 4, 32, 0, 0]);
+  assert.match(await page.$eval('#to-talk', (words) => words.textContent), /^À discuter\u00a0: 1 réponses? sur 6/);
+  assert.match(await page.$eval('#to-talk + ul', (list) => list.textContent), /^Réponse 4 · /);
+  await page.$$eval('details', (parts) => parts.forEach((part) => { part.open = true; }));
+  await fine(page, 'a comparison');
+  await page.visit('');
+  await page.$eval('[data-level="4"]', (part) => { part.open = true; });
+  const marks = await page.$eval('[data-level="4"] .marks', (list) => list.textContent);
+  assert.match(marks, /✓ 1 série sur 1 notée à 3 personnes/);
+  assert.match(marks, /○ Plus grand écart entre les notes\u00a0: 32 \(10 au plus\)/);
   assert.deepEqual(page.errors, []);
 });
 
