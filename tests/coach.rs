@@ -124,9 +124,10 @@ fn each_level_is_reached_by_good_replies_in_either_language() {
         }
         let standing = room.catalogue(&progress, NOW);
         assert_eq!(standing.passed, 4, "{language:?}: {:?}", standing.levels[3].marks);
-        let written = academy.calibrations.iter().filter(|set| {
-            set.replies.iter().all(|reply| reply.language == language as u8) && set.replies.len() >= 5
-        });
+        let written = academy
+            .calibrations
+            .iter()
+            .filter(|set| set.replies.iter().all(|reply| reply.language == language as u8) && set.replies.len() >= 5);
         let set = written.clone().next().expect("a set to rate without reading the other language");
         assert_eq!(written.count(), 2);
         let ratings = |rating: u32| vec![rating; set.replies.len()];

@@ -84,7 +84,7 @@ test('a learner', async (t) => {
     await page.waitForSelector('#result');
     const sum = await page.$eval('.sum', (sum) => sum.textContent);
     const [, score, rest] = /^(\d+) = 100(.*)$/.exec(sum);
-    const terms = [...rest.matchAll(/ ([−+]) (\d+) \(/g)].map(([, sign, points]) => (sign === '−' ? Number(points) : -Number(points)));
+    const terms = [...rest.matchAll(/ ([−+])\u00a0(\d+) \(/g)].map(([, sign, points]) => (sign === '−' ? Number(points) : -Number(points)));
     assert.equal(Number(score), 100 - terms.reduce((all, points) => all + points, 0), sum);
     assert.equal((await page.$$('#next')).length, 1);
     assert.ok(await page.$('#next a[href^="#lesson/"], #next .words'));
