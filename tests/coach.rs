@@ -109,6 +109,35 @@ fn a_learner_goes_from_the_first_lesson_to_a_voice_of_the_brand() {
 }
 
 #[test]
+fn each_level_is_reached_by_good_replies_in_either_language() {
+    for language in [Language::En, Language::Fr] {
+        let room = classroom(language);
+        let academy = room.academy();
+        let mut progress = Progress::default();
+        for lesson in &academy.lessons {
+            progress.pass(&lesson.id, NOW);
+        }
+        for scenario in &academy.scenarios {
+            let record = &scenario.record;
+            let good = if language == Language::Fr { &record.good.fr } else { &record.good.en };
+            room.submit(&mut progress, &record.id, language, good, None, NOW).expect("judged");
+        }
+        let standing = room.catalogue(&progress, NOW);
+        assert_eq!(standing.passed, 4, "{language:?}: {:?}", standing.levels[3].marks);
+        let written = academy
+            .calibrations
+            .iter()
+            .filter(|set| set.replies.iter().all(|reply| reply.language == language as u8) && set.replies.len() >= 5);
+        let set = written.clone().next().expect("a set to rate without reading the other language");
+        assert_eq!(written.count(), 2);
+        let ratings = |rating: u32| vec![rating; set.replies.len()];
+        progress.rate(&set.id, ratings(70), &[ratings(65), ratings(75)], NOW);
+        assert_eq!(room.catalogue(&progress, NOW).passed, 5, "{language:?}");
+        assert!(room.catalogue(&progress, NOW).next.is_none_or(|step| step.kind != "lesson"));
+    }
+}
+
+#[test]
 fn pass_marks_hold_at_their_borders() {
     let room = classroom(Language::En);
     let academy = room.academy();

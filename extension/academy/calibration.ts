@@ -2,7 +2,7 @@
 import { table } from './chart.ts';
 import { fileButton, jsonOf, keepFile } from './files.ts';
 import type { CalibrationView } from './wire.ts';
-import { bubble, button, heading, keepProgress, lines, make, progressOf, told, type Visit } from './visit.ts';
+import { bubble, button, heading, keepProgress, lines, make, progressOf, told, tolerance, type Visit } from './visit.ts';
 import { tell } from './words.ts';
 
 /** What one person's ratings look like as a file: no name. */
@@ -55,7 +55,7 @@ async function compare(visit: Visit, set: CalibrationView, ratings: number[], ot
     reply.engine,
   ]);
   const said = told('compare-told');
-  if (others.length > 0) said.textContent = tell('rateAdded', others.length, Math.max(...set.replies.map((_, place) => spreadOf(place))));
+  if (others.length > 0) said.textContent = tell(others.length === 1 ? 'rateAddedOne' : 'rateAdded', others.length, Math.max(...set.replies.map((_, place) => spreadOf(place))));
   const keep = button(tell('rateFile'), tell('rateFile'), () => {
     const file: Ratings = { format: 'balise-ratings', version: 1, set: set.id, ratings };
     keepFile(`balise-ratings-${set.id}.json`, 'application/json', JSON.stringify(file, null, 2));
@@ -63,14 +63,34 @@ async function compare(visit: Visit, set: CalibrationView, ratings: number[], ot
   const add = fileButton(tell('rateOthers'), true, (files) => {
     void Promise.all(files.map((file) => ratingsOf(file, set))).then((read) => {
       const refused = files.filter((_, place) => read[place] === null).map(({ name }) => tell('rateRefused', name));
-      const more = read.filter((list) => list !== null);
-      void compare(visit, set, ratings, [...others, ...more], outcome).then(() => outcome.querySelector('.refusals')?.replaceChildren(lines(refused)));
+      // The same file twice, or one's own, is one person.
+      const people = [ratings, ...others];
+      for (const [place, list] of read.entries()) {
+        if (list === null) continue;
+        if (people.some((known) => String(known) === String(list))) refused.push(tell('rateTwice', files[place]?.name ?? ''));
+        else people.push(list);
+      }
+      void compare(visit, set, ratings, people.slice(1), outcome).then(() => outcome.querySelector('.refusals')?.replaceChildren(lines(refused)));
     });
   });
-  const because = lines(set.replies.map((reply, place) => `${tell('replyNumber', place + 1)} · ${reply.because}`), 'dots');
-  const part = make('section', {}, make('h2', { textContent: tell('compare'), tabIndex: -1 }), table(heads, rows, tell('compare')), because, make('p', { className: 'buttons' }, keep, add), said, make('div', { className: 'refusals' }));
+  const because = weighed(visit, set, others.length > 0 ? spreadOf : null);
+  const part = make('section', {}, make('h2', { textContent: tell('compare'), tabIndex: -1 }), table(heads, rows, tell('compare')), ...because, make('p', { className: 'buttons' }, keep, add), said, make('div', { className: 'refusals' }));
   outcome.replaceChildren(part);
   part.querySelector('h2')?.focus();
+}
+
+/** What weighs in each reply; once there are others, those that people rate too far apart first: that is what they talk about. */
+function weighed({ rooms }: Visit, set: CalibrationView, spreadOf: ((place: number) => number) | null): Node[] {
+  const all = set.replies.map((reply, place) => ({ place, spread: spreadOf?.(place) ?? 0, said: `${tell('replyNumber', place + 1)} · ${reply.because}` }));
+  if (spreadOf === null) return [lines(all.map(({ said }) => said), 'dots')];
+  const most = tolerance(rooms);
+  all.sort((a, b) => b.spread - a.spread);
+  const apart = all.filter(({ spread }) => spread > most);
+  const agreed = all.filter(({ spread }) => spread <= most);
+  const words = apart.length === 0 ? tell('sessionsAgree', most) : tell('sessionsTalk', apart.length, all.length, most);
+  const parts: Node[] = [make('p', { id: 'to-talk', textContent: words }), lines(apart.map(({ said }) => said), 'dots')];
+  if (agreed.length > 0) parts.push(make('details', {}, make('summary', { textContent: tell('agreed', agreed.length) }), lines(agreed.map(({ said }) => said), 'dots')));
+  return parts;
 }
 
 /** The ratings in a file, of this very set; null when it holds none. */

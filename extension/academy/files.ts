@@ -12,18 +12,23 @@ export function keepFile(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** The text of a file; undefined where it is too large to be one of ours. */
+export async function textOf(file: File): Promise<string | undefined> {
+  return file.size > LARGEST ? undefined : file.text();
+}
+
 /** The JSON of a file; undefined where it is none. */
 export async function jsonOf(file: File): Promise<unknown> {
   try {
-    return file.size > LARGEST ? undefined : JSON.parse(await file.text());
+    return JSON.parse((await textOf(file)) ?? '');
   } catch {
     return undefined;
   }
 }
 
-/** A button that asks for files. */
-export function fileButton(words: string, several: boolean, chosen: (files: File[]) => void): HTMLElement {
-  const input = make('input', { type: 'file', multiple: several, accept: '.json,application/json' });
+/** A button that asks for files, JSON unless it says otherwise. */
+export function fileButton(words: string, several: boolean, chosen: (files: File[]) => void, accept = '.json,application/json'): HTMLElement {
+  const input = make('input', { type: 'file', multiple: several, accept });
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
     input.value = '';

@@ -13,7 +13,7 @@ export function outcomeOf(visit: Visit, reply: string, view: FeedbackView): Node
 
 /** `88 = 100 − 12 (blames the reader)`: exactly what the panel says. */
 function sum({ score, terms }: FeedbackView): HTMLElement {
-  const parts = terms.map(({ points, label }) => make('span', { className: 'term', textContent: ` ${points < 0 ? '+' : '−'} ${Math.abs(points)} (${label})` }));
+  const parts = terms.map(({ points, label }) => make('span', { className: 'term', textContent: ` ${points < 0 ? '+' : '−'}\u00a0${Math.abs(points)} (${label})` }));
   return make('p', { className: 'sum' }, make('b', { className: 'figure', textContent: String(score) }), ' = 100', ...parts);
 }
 

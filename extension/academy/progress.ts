@@ -5,7 +5,7 @@ import { fileButton, jsonOf, keepFile } from './files.ts';
 import { sharePart } from './share.ts';
 import type { FrequentView, ProgressFile } from './wire.ts';
 import { button, change, heading, keepProgress, lines, link, make, NOTHING, progressOf, section, told, type Visit } from './visit.ts';
-import { tell } from './words.ts';
+import { tell, weekName } from './words.ts';
 
 /** The page; `again` draws it anew. */
 export function progressPage(visit: Visit, again: () => void): Node[] {
@@ -15,15 +15,18 @@ export function progressPage(visit: Visit, again: () => void): Node[] {
   const frequent = view.frequent.length === 0 ? make('p', { textContent: tell('none') }) : table([tell('remark'), tell('times'), tell('lesson')], view.frequent.map(frequentRow), tell('frequent'));
   const most = Math.max(1, ...view.situations.map(([, count]) => count));
   const amount = (count: number): HTMLElement => make('span', { className: 'amount' }, String(count), bar(count / most));
-  const situations = table([tell('situation'), tell('replies')], view.situations.map(([name, count]) => [name, amount(count)]), tell('situations'));
-  const lessons = view.lessons.length === 0 ? make('p', { textContent: tell('none') }) : lines(view.lessons.map(([title, week]) => `${title} · ${week}`), 'dots');
+  const met = view.situations.filter(([, count]) => count > 0);
+  const unmet = view.situations.filter(([, count]) => count === 0).map(([name]) => name);
+  const situations = met.length === 0 ? [make('p', { textContent: tell('none') })] : [table([tell('situation'), tell('replies')], met.map(([name, count]) => [name, amount(count)]), tell('situations'))];
+  if (met.length > 0 && unmet.length > 0) situations.push(make('p', { textContent: tell('unmet', unmet.join(', ')) }));
+  const lessons = view.lessons.length === 0 ? make('p', { textContent: tell('none') }) : lines(view.lessons.map(([title, week]) => `${title} · ${weekName(week)}`), 'dots');
   const print = button(tell('print'), tell('print'), () => window.print());
-  const result = make('section', { id: 'my-result' }, heading(tell('progress'), 'h1'), make('p', { textContent: `${isoWeek(visit.week)} · ${tell('resultAbout', passed, levels.length)}` }), lines(levels.map(({ level, name, passed: isPassed }) => `${isPassed ? '✓' : '○'} ${tell('level', level, name)}`), 'plain'), make('p', { className: 'buttons screen' }, print));
+  const result = make('section', { id: 'my-result' }, heading(tell('progress'), 'h1'), make('p', { textContent: `${weekName(isoWeek(visit.week))} · ${tell('resultAbout', passed, levels.length)}` }), lines(levels.map(({ level, name, passed: isPassed }) => `${isPassed ? '✓' : '○'} ${tell('level', level, name)}`), 'plain'), make('p', { className: 'buttons screen' }, print));
   return [
     result,
     section(tell('weeks'), charts),
     section(tell('frequent'), frequent),
-    section(tell('situations'), situations),
+    section(tell('situations'), ...situations),
     section(tell('passedLessons'), lessons),
     sharePart(visit),
     visit.keeper.isSite ? alongPart(visit, again) : choicesPart(visit, again),
@@ -82,7 +85,7 @@ function alongPart(visit: Visit, again: () => void): HTMLElement {
       if (outcome) outcome.textContent = words;
     });
   });
-  const part = section(tell('takeAlong'), make('p', { className: 'buttons' }, save, bring), said);
+  const part = section(tell('takeAlongTitle'), make('p', { textContent: tell('takeAlong') }), make('p', { className: 'buttons' }, save, bring), said);
   part.classList.add('screen');
   return part;
 }

@@ -1,5 +1,5 @@
 /* One visit to the academy: what every page of it needs. What is written in an exercise lives here, in memory, and nowhere else. */
-import { button, make } from '../options/page.ts';
+import { button, make as element } from '../options/page.ts';
 import type { Learning } from '../storage/learning.ts';
 import type { Keeper } from './keep.ts';
 import type { Rooms } from './rooms.ts';
@@ -35,6 +35,23 @@ export async function keepProgress(visit: Visit, progress: ProgressFile, more: P
 export async function change(visit: Visit, next: (learning: Learning) => Learning): Promise<void> {
   visit.learning = next(visit.learning);
   await visit.keeper.change(next);
+}
+
+/** An element whose words never begin a line with what French keeps with the word before, nor end one with an opening guillemet. */
+export const make: typeof element = (name, properties = {}, ...children) => {
+  const { textContent } = properties;
+  return element(name, typeof textContent === 'string' ? { ...properties, textContent: kept(textContent) } : properties, ...children.map((child) => (typeof child === 'string' ? kept(child) : child)));
+};
+
+/** As many characters: places in a text stay what they are. */
+function kept(text: string): string {
+  return text.replaceAll('« ', '«\u00a0').replaceAll(/ (?=[»:;!?%])/g, '\u00a0');
+}
+
+/** How far apart ratings of one reply may lie before people talk: what the path asks of a coach. */
+export function tolerance(rooms: Rooms): number {
+  const { levels } = rooms.catalogue(NOTHING, 0);
+  return levels.flatMap(({ marks }) => marks).find(({ asked }) => asked === 'spread')?.wanted ?? 10;
 }
 
 /** A link to a page of the academy. */
@@ -78,10 +95,10 @@ export function marked(text: string, marks: readonly (readonly [number, number])
   let at = 0;
   for (const [start, end] of [...marks].sort((a, b) => a[0] - b[0])) {
     if (start < at || end <= start) continue;
-    whole.append(text.slice(at, start), make('mark', { textContent: text.slice(start, end) }));
+    whole.append(kept(text.slice(at, start)), make('mark', { textContent: text.slice(start, end) }));
     at = end;
   }
-  whole.append(text.slice(at));
+  whole.append(kept(text.slice(at)));
   return whole;
 }
 
@@ -106,4 +123,4 @@ export function told(id: string): HTMLElement {
   return said;
 }
 
-export { button, make };
+export { button };

@@ -853,9 +853,9 @@ weeks: Array<ReportWeek>,
  */
 remarks: Array<TeamRemarkView>, 
 /**
- * Names of situations that fewer than half of the people met.
+ * Situations that fewer than half of the people met: the id, and the name.
  */
-avoided: Array<string>, 
+avoided: Array<[string, string]>, 
 /**
  * Rules that are often set aside.
  */

@@ -7,7 +7,7 @@ const WORDS = {
   academyAbout: ['Learn to answer the public, a few minutes at a time. What you write here is judged here, and thrown away when you leave the page.', 'Apprendre à répondre au public, quelques minutes à la fois. Ce que vous écrivez ici est lu ici, puis oublié quand vous quittez la page.'],
   path: ['The path', 'Le parcours'],
   progress: ['My progress', 'Mes progrès'],
-  desk: ['Coach’s desk', 'Bureau d’accompagnement'],
+  desk: ['Coach’s desk', 'Bureau des coachs'],
   drills: ['Mend a reply', 'Réparer une réponse'],
   pages: ['Pages', 'Pages'],
   language: ['Practise in', 'S’exercer en'],
@@ -63,7 +63,7 @@ const WORDS = {
   may: ['What you may promise', 'Ce que vous pouvez promettre'],
   mustNot: ['What you must not', 'Ce qu’il ne faut pas'],
   reply: ['Your reply', 'Votre réponse'],
-  replyHint: ['No help here: the panel stays closed until you submit.', 'Sans aide ici\u00a0: rien n’est dit avant que vous remettiez votre réponse.'],
+  replyHint: ['No help here: nothing is said until you submit.', 'Sans aide ici\u00a0: rien n’est dit avant que vous remettiez votre réponse.'],
   submit: ['Submit', 'Remettre'],
   again: ['Submit again', 'Remettre de nouveau'],
   blank: ['Write a reply first.', 'Écrivez d’abord une réponse.'],
@@ -93,7 +93,7 @@ const WORDS = {
   drillNext: ['Another one', 'Une autre'],
   mend: ['The reply, to mend', 'La réponse, à réparer'],
   due: ['Remarks to come back to: {0}', 'Remarques à revoir\u00a0: {0}'],
-  calibrationAbout: ['Rate each reply from 0 to 100 on your own, then compare.', 'Notez chaque réponse de 0 à 100, sans vous consulter, puis comparez.'],
+  calibrationAbout: ['Rate each reply from 0 to 100, each of you alone. Keep your ratings as a file, exchange files, and talk about the replies on which you are far apart.', 'Notez chaque réponse de 0 à 100, chacun de son côté. Gardez vos notes dans un fichier, échangez vos fichiers, puis discutez des réponses sur lesquelles vous êtes loin les uns des autres.'],
   rating: ['Your rating of reply {0}', 'Votre note pour la réponse {0}'],
   compare: ['Compare', 'Comparer'],
   rateAll: ['Rate each reply from 0 to 100.', 'Notez chaque réponse, de 0 à 100.'],
@@ -105,12 +105,15 @@ const WORDS = {
   replyNumber: ['Reply {0}', 'Réponse {0}'],
   rateFile: ['Keep my ratings as a file', 'Garder mes notes dans un fichier'],
   rateOthers: ['Add the ratings of others…', 'Ajouter les notes des autres…'],
-  rateAdded: ['Compared with {0} people. Widest spread: {1}.', 'Comparé à {0} personnes. Plus grand écart\u00a0: {1}.'],
+  rateAdded: ['Compared with {0} other people. Widest spread: {1}.', 'Comparé à {0} autres personnes. Plus grand écart\u00a0: {1}.'],
+  rateAddedOne: ['Compared with one other person. Widest spread: {1}.', 'Comparé à une autre personne. Plus grand écart\u00a0: {1}.'],
+  rateTwice: ['{0}: these ratings are counted already.', '{0}\u00a0: ces notes sont déjà comptées.'],
   rateRefused: ['{0}: these are no ratings of this set.', '{0}\u00a0: ce ne sont pas des notes de cette série.'],
   weeks: ['Dimensions, week by week', 'Les dimensions, semaine par semaine'],
   noWeeks: ['Nothing counted yet: answer a situation, and come back.', 'Rien de compté pour l’instant\u00a0: répondez à une mise en situation, puis revenez.'],
   asTable: ['As a table', 'Sous forme de tableau'],
   week: ['Week', 'Semaine'],
+  weekOf: ['Week {0} of {1}', 'Semaine {0} de {1}'],
   replies: ['Replies', 'Réponses'],
   frequent: ['Remarks you often get', 'Les remarques que vous recevez souvent'],
   remark: ['Remark', 'Remarque'],
@@ -118,6 +121,7 @@ const WORDS = {
   lesson: ['Lesson', 'Leçon'],
   situations: ['Situations met', 'Les situations rencontrées'],
   situation: ['Situation', 'Situation'],
+  unmet: ['Not met yet: {0}.', 'Pas encore rencontrées\u00a0: {0}.'],
   passedLessons: ['Lessons passed', 'Leçons acquises'],
   none: ['None yet.', 'Rien encore.'],
   yourResult: ['Your result', 'Votre résultat'],
@@ -130,6 +134,7 @@ const WORDS = {
   showJson: ['Show the JSON file', 'Montrer le fichier JSON'],
   showCsv: ['Show the CSV file', 'Montrer le fichier CSV'],
   bytes: ['{0}, {1} bytes', '{0}, {1} octets'],
+  showSemicolons: ['Show the CSV file with semicolons', 'Montrer le CSV à points-virgules (Excel en français)'],
   kept: ['Kept: {0}', 'Enregistré\u00a0: {0}'],
   choices: ['What is counted', 'Ce qui est compté'],
   counting: ['Learn from my use: count my replies in pages too (remarks, dimensions, situation, language, kind of network, week; never a word of them)', 'Apprendre de mon usage\u00a0: compter aussi mes réponses dans les pages (remarques, dimensions, situation, langue, genre de réseau, semaine; jamais un mot de ce que j’écris)'],
@@ -137,12 +142,13 @@ const WORDS = {
   remove: ['Delete my progress', 'Supprimer mes progrès'],
   removeSure: ['Yes, delete it', 'Oui, les supprimer'],
   removed: ['Deleted.', 'Supprimés.'],
+  takeAlongTitle: ['Take it along', 'Emporter mes progrès'],
   takeAlong: ['This page keeps nothing. Take your progress along as a file, and bring it back next time.', 'Cette page ne garde rien. Emportez vos progrès dans un fichier et rapportez-le la prochaine fois.'],
   saveProgress: ['Keep my progress as a file', 'Garder mes progrès dans un fichier'],
   bringProgress: ['Bring my progress back…', 'Rapporter mes progrès…'],
   broughtBack: ['Your progress is back.', 'Vos progrès sont revenus.'],
   notProgress: ['This is no progress file.', 'Ce n’est pas un fichier de progrès.'],
-  deskAbout: ['Load the files that people of your team chose to hand over. Nothing is shown of fewer than five people, nobody is ranked, and no text is in them. Nothing is stored here: the files are forgotten when you leave.', 'Chargez les fichiers que les gens de votre équipe ont choisi de remettre. Rien ne s’affiche à moins de cinq personnes, personne n’est classé, et ils ne contiennent aucun texte. Rien n’est gardé ici\u00a0: les fichiers sont oubliés quand vous partez.'],
+  deskAbout: ['Load the files that people of your team chose to hand over, JSON or CSV. Nothing is shown of fewer than five people, nobody is ranked, and no text is in them. Nothing is stored here: the files are forgotten when you leave.', 'Chargez les fichiers (JSON ou CSV) que les gens de votre équipe ont choisi de remettre. Rien ne s’affiche à moins de cinq personnes, personne n’est classé, et ces fichiers ne contiennent aucun texte. Rien n’est gardé ici\u00a0: les fichiers sont oubliés quand vous partez.'],
   files: ['Files', 'Fichiers'],
   addFiles: ['Add files…', 'Ajouter des fichiers…'],
   fileCount: ['{0} files read.', '{0} fichiers lus.'],
@@ -164,11 +170,19 @@ const WORDS = {
   pack: ['Pack', 'Paquet'],
   version: ['Version', 'Version'],
   sessions: ['Calibration', 'Calibration'],
-  sessionsAbout: ['{0}: {1} people. Talk about the replies with the widest spread first.', '{0}\u00a0: {1} personnes. Parlez d’abord des réponses où l’écart est le plus grand.'],
+  sessionsAbout: ['{0}: {1} people', '{0}\u00a0: {1} personnes'],
+  sessionsTalk: ['To talk about: {0} of {1} replies, rated more than {2} points apart, the widest first. Who rates high, who rates low, and what would each of you change in the reply?', 'À discuter\u00a0: {0} réponses sur {1}, notées à plus de {2} points d’écart, en commençant par le plus grand. Qui note haut, qui note bas, et que changerait chacun dans la réponse?'],
+  sessionsAgree: ['You agree: no reply is rated more than {0} points apart.', 'Vous êtes d’accord\u00a0: aucune réponse n’est notée à plus de {0} points d’écart.'],
+  sessionsNone: ['None yet: five people or more rate the same set in the academy, under “Rate together”, and hand over their numbers.', 'Rien encore\u00a0: il faut que cinq personnes au moins notent la même série dans l’académie, sous «\u00a0Noter ensemble\u00a0», puis remettent leurs chiffres.'],
+  agreed: ['Agreed on: {0}', 'D’accord sur\u00a0: {0}'],
+  spreadOf: ['Spread {0}', 'Écart\u00a0: {0}'],
+  meanOf: ['mean {0}', 'moyenne\u00a0: {0}'],
+  referenceOf: ['experienced rater {0}', 'personne d’expérience\u00a0: {0}'],
   mean: ['Mean', 'Moyenne'],
   because: ['What weighs', 'Ce qui pèse'],
   deskJson: ['Keep the report (JSON)', 'Garder le rapport (JSON)'],
   deskCsv: ['Keep the report (CSV)', 'Garder le rapport (CSV)'],
+  deskSemicolons: ['Keep the report (CSV with semicolons)', 'Garder le rapport (CSV à points-virgules, pour Excel en français)'],
   listening: ['Listening', 'Écoute'],
   empathy: ['Empathy', 'Empathie'],
   humility: ['Humility', 'Humilité'],
@@ -200,6 +214,12 @@ export function speak(chosen: 'en' | 'fr'): void {
 export function tell(word: Word, ...fill: (string | number)[]): string {
   const text = WORDS[word][spoken === 'fr' ? 1 : 0];
   return text.replaceAll(/\{(\d)\}/g, (_, place: string) => String(fill[Number(place)] ?? ''));
+}
+
+/** A week as one says it: of `2026-W47`, “week 47 of 2026”. */
+export function weekName(iso: string): string {
+  const [year = '', week = ''] = iso.split('-W');
+  return tell('weekOf', Number(week), year);
 }
 
 /** Dimensions, in the order of the score. */

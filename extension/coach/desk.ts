@@ -4,7 +4,7 @@
  */
 import { spokenOf } from '../academy/app.ts';
 import { dimensionCharts, table } from '../academy/chart.ts';
-import { fileButton, jsonOf, keepFile } from '../academy/files.ts';
+import { fileButton, keepFile, textOf } from '../academy/files.ts';
 import type { Keeper } from '../academy/keep.ts';
 import { openRooms, type Rooms } from '../academy/rooms.ts';
 import { heading, homeLink, lines, make, section, told } from '../academy/visit.ts';
@@ -13,6 +13,8 @@ import { language, speak, tell } from '../academy/words.ts';
 import { button, find } from '../options/page.ts';
 import { dress } from '../options/words.ts';
 import { split } from './known.ts';
+import { calibrationPart } from './session.ts';
+import { sharedOf } from './shared.ts';
 import { reportCsv } from './table.ts';
 
 /** Opens the desk in a page that has `#nav` and `#page`. */
@@ -47,11 +49,11 @@ function desk(rooms: Rooms): void {
     const result = files.length === 0 ? 0 : rooms.teamReport(files);
     const few = typeof result === 'number';
     said.textContent = files.length === 0 ? '' : [tell('fileCount', files.length), ...(few ? [tell('tooFew', result)] : [])].join(' ');
-    report.replaceChildren(...(few ? [] : reportParts(result)));
+    report.replaceChildren(...(few ? [] : reportParts(rooms, result)));
     if (!few) report.querySelector<HTMLElement>('h1')?.focus();
   };
   const add = fileButton(tell('addFiles'), true, (chosen) => {
-    void Promise.all(chosen.map(async (file) => ({ file, value: await jsonOf(file) }))).then((read) => {
+    void Promise.all(chosen.map(async (file) => ({ file, value: sharedOf((await textOf(file)) ?? '') }))).then((read) => {
       const faults: string[] = [];
       for (const { file, value } of read) {
         const fault = rooms.check(value);
@@ -66,7 +68,7 @@ function desk(rooms: Rooms): void {
       refused.replaceChildren(lines(faults));
       show();
     });
-  });
+  }, '.json,.csv,application/json,text/csv');
   const clear = button(tell('clear'), tell('clear'), () => {
     files = [];
     refused.replaceChildren();
@@ -77,7 +79,7 @@ function desk(rooms: Rooms): void {
   find('page').replaceChildren(intro, report);
 }
 
-function reportParts(report: ReportView): Node[] {
+function reportParts(rooms: Rooms, report: ReportView): Node[] {
   const { people, weeks, remarks, avoided, overridden, packs, levels, calibrations } = report;
   const lesson = (about: [string, string] | null): string | Node => (about === null ? '' : make('a', { textContent: about[1], href: `../academy/academy.html${location.search}#lesson/${about[0]}` }));
   const few = (count: number | null): string => (count === null ? tell('fewPeople') : String(count));
@@ -88,22 +90,19 @@ function reportParts(report: ReportView): Node[] {
     button(tell('print'), tell('print'), () => window.print()),
     button(tell('deskJson'), tell('deskJson'), () => keepFile('balise-team.json', 'application/json', `${JSON.stringify({ format: 'balise-team', version: 1, ...report }, null, 2)}\n`)),
     button(tell('deskCsv'), tell('deskCsv'), () => keepFile('balise-team.csv', 'text/csv', reportCsv(report))),
+    button(tell('deskSemicolons'), tell('deskSemicolons'), () => keepFile('balise-team-semicolons.csv', 'text/csv', reportCsv(report, ';'))),
   );
   const head = make('section', { id: 'report' }, heading(tell('report', people), 'h1'), keep);
   const frequent = remarks.map(({ label, hits, people: share, lesson: about }) => [label, hits, `${share}\u00a0%`, lesson(about)]);
-  const sessions = calibrations.map(({ title, people: raters, replies }) => {
-    // The widest spread first: that is what there is to talk about.
-    const rows = replies.toSorted((a, b) => b.spread - a.spread).map(({ reply, mean, spread, reference, because }) => [reply, mean, spread, reference, because]);
-    return make('div', {}, make('p', { textContent: tell('sessionsAbout', title, raters) }), table([tell('reply'), tell('mean'), tell('spread'), tell('reference'), tell('because')], rows, title));
-  });
+  const sessions = calibrations.map((set) => calibrationPart(rooms, set));
   return [
     head,
     section(tell('weeks'), weeks.length === 0 ? none() : dimensionCharts(weeks)),
     section(tell('teamRemarks'), frequent.length === 0 ? none() : table([tell('remark'), tell('times'), tell('ofPeople'), tell('lesson')], frequent, tell('teamRemarks'))),
-    section(tell('avoided'), avoided.length === 0 ? none() : lines(avoided, 'dots')),
+    section(tell('avoided'), avoided.length === 0 ? none() : lines(avoided.map(([, name]) => name), 'dots')),
     section(tell('overridden'), make('p', { textContent: tell('overriddenAbout') }), overridden.length === 0 ? none() : table([tell('remark'), tell('share100')], overridden.map(({ label, share }) => [label, `${share}\u00a0%`]), tell('overridden'))),
     section(tell('readiness'), table([tell('readiness'), tell('people')], levels.map(([name, count], level) => [tell('level', level, name), few(count)]), tell('readiness'))),
     section(tell('packs'), table([tell('pack'), tell('version'), tell('people')], packs.map(({ id, version, people: count }) => [id, version, few(count)]), tell('packs'))),
-    section(tell('sessions'), ...(sessions.length === 0 ? [none()] : sessions)),
+    section(tell('sessions'), ...(sessions.length === 0 ? [make('p', { textContent: tell('sessionsNone') })] : sessions)),
   ];
 }

@@ -10,7 +10,7 @@ const file = {
   remarks: [{ week: '2026-W46', rule: 'shouting', hits: 1, overridden: 0, mended: 0 }],
   lessons: [{ id: 'sorry-full-stop', week: '2026-W45' }],
   levels: 1,
-  calibrations: [{ id: 'close-calls', ratings: [50] }],
+  calibrations: [{ id: 'close-calls-en', ratings: [50] }],
 };
 
 test('a file of the format is kept as it is', () => {

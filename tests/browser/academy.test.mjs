@@ -1,41 +1,17 @@
 /** A learner goes from the first lesson to a voice of the brand; what was typed on the way is found nowhere afterwards. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { openBrowser, session, until } from './browser.mjs';
-import { answerQuiz, csv, everythingStored, onward, place, sample, serveSite, submit } from './learning.mjs';
-import { control, focusComposer, marked, openPanel, unmarked, write } from './steps.mjs';
+import { academy, answerQuiz, csv, everythingStored, fine, onward, place, sample, serveSite, submit } from './learning.mjs';
+import { control, focusComposer, frameOf, isPanelShown, marked, model, openPanel, unmarked, write } from './steps.mjs';
 
-const balise = fileURLToPath(new URL('../../target/debug/balise', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** In a reply, in what is written in a page, in a name: no storage and no file may hold it. */
+/** In a reply, in what is written in a page, in a name, in a file of somebody else: no storage and no file may hold it. */
 const SENTINEL = 'Zyxwvu-sentinel-9381';
-
-async function fine(page, where) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)), [], where);
-  const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
-  assert.ok(scrollWidth <= innerWidth, `${where}: ${scrollWidth} wide in a window of ${innerWidth}`);
-}
-
-async function academy(chromium) {
-  const page = await chromium.browser.newPage();
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  const visit = async (hash = '') => {
-    await page.goto(`chrome-extension://${chromium.extensionId}/academy/academy.html${hash}`);
-    await page.reload();
-    await page.waitForSelector('#page section');
-  };
-  await visit();
-  return Object.assign(page, { visit, errors });
-}
+/** In a template that the person keeps: it is stored where templates are, and nowhere else. */
+const TEMPLATE = 'Utsrqp-sentinel-2750';
 
 const level = (page, number) => page.$eval(`[data-level="${number}"] > summary`, (summary) => summary.textContent);
 
@@ -82,7 +58,7 @@ test('a learner', async (t) => {
     await page.waitForSelector('#result');
     const sum = await page.$eval('.sum', (sum) => sum.textContent);
     const [, score, rest] = /^(\d+) = 100(.*)$/.exec(sum);
-    const terms = [...rest.matchAll(/ ([−+]) (\d+) \(/g)].map(([, sign, points]) => (sign === '−' ? Number(points) : -Number(points)));
+    const terms = [...rest.matchAll(/ ([−+])\u00a0(\d+) \(/g)].map(([, sign, points]) => (sign === '−' ? Number(points) : -Number(points)));
     assert.equal(Number(score), 100 - terms.reduce((all, points) => all + points, 0), sum);
     assert.equal((await page.$$('#next')).length, 1);
     assert.ok(await page.$('#next a[href^="#lesson/"], #next .words'));
@@ -197,24 +173,123 @@ test('a learner', async (t) => {
     assert.equal((await stored()).pending.length, 0, 'added up');
     assert.ok((await stored()).progress.replies.some(({ source, count }) => source === 'use' && count === 1));
 
-    // Hints fade in pages too, once asked for.
-    await page.evaluate(async () => {
-      const { learning } = await chrome.storage.local.get('learning');
-      await chrome.storage.local.set({ learning: { ...learning, apprentice: true, hints: [['canned-phrase', 'silent']] } });
-    });
-    await square.bringToFront();
-    await focusComposer(square, 'textarea-fr');
-    await write(square, 'Désolés si cela vous a dérangée. Votre satisfaction est notre priorité.');
-    await marked(square, 'textarea-fr', 'Désolés si');
-    await unmarked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
     await square.close();
   });
 
+  await t.test('is told less in pages as a rule is mastered: the whole, the words alone, nothing unless it is grave', async () => {
+    await page.bringToFront();
+    await page.visit('#progress');
+    await page.$eval('#apprentice', (box) => box.click());
+    await until(page, 'the wish to be kept', () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning.apprentice));
+    const draft = 'Bonjour {prénom}, merci. Votre satisfaction est notre priorité.';
+    const label = 'une formule toute faite';
+    for (const [box, shown] of [[0, 'full'], [2, 'underline'], [3, 'silent']]) {
+      // As weeks of exercises leave it; the hints follow from the boxes with the next exercise.
+      await page.bringToFront();
+      await page.evaluate(async (box) => {
+        const { learning } = await chrome.storage.local.get('learning');
+        const cards = ['canned-phrase', 'unfilled-slot'].map((rule) => ({ rule, box, due: '2199-W01' }));
+        await chrome.storage.local.set({ learning: { ...learning, progress: { ...learning.progress, cards } } });
+      }, box);
+      await page.visit('#lesson/take-up-one-detail');
+      await answerQuiz(page);
+      await until(page, `hints of box ${box}`, async () => {
+        const { hints } = await page.evaluate(async () => (await chrome.storage.local.get('learning')).learning);
+        return JSON.stringify(hints) === JSON.stringify(shown === 'full' ? [] : [['canned-phrase', shown], ['unfilled-slot', shown]]);
+      });
+      const square = await chromium.newPage({ ui: 'fr' });
+      await focusComposer(square, 'textarea-fr');
+      await write(square, draft);
+      const panel = await openPanel(square);
+      // Of what is grave nothing is left out, whatever is known.
+      await marked(square, 'textarea-fr', '{prénom}');
+      if (shown === 'silent') await unmarked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      else await marked(square, 'textarea-fr', 'Votre satisfaction est notre priorité');
+      await panel.waitForFunction((label, shown) => {
+        const said = [...document.querySelectorAll('li.remark .say')].map((row) => row.textContent.toLowerCase());
+        return shown === 'silent' ? said.length > 0 && !said.some((text) => text.includes(label)) : shown === 'underline' ? said.includes(label) : said.length > 1 && !said.includes(label);
+      }, { polling: 'mutation' }, label, shown).catch(async () => assert.fail(`${shown}: ${await panel.$$eval('li.remark .say', (rows) => rows.map((row) => row.textContent))}`));
+      await square.close();
+    }
+  });
+
+  await t.test('keeps a template of their own, uses it in a page, and opens a file of somebody else at the desk', async () => {
+    const own = await chromium.browser.newPage();
+    await own.goto(`chrome-extension://${chromium.extensionId}/templates/templates.html`);
+    await own.waitForSelector('html[data-ready="yes"]', { timeout: 170_000 });
+    await own.click('#new');
+    await own.select('#own-situation', 'praise');
+    for (const [id, words] of [
+      ['own-title-en', `Pattern ${TEMPLATE}`], ['own-title-fr', `Gabarit ${TEMPLATE}`],
+      ['own-text-en', `Thank you for telling us, {{ author }}. ${TEMPLATE} kept the pie for your grandmother, and read your words this morning. – {{ agent }}`],
+      ['own-text-fr', `Merci de nous l’avoir écrit, {{ author }}. ${TEMPLATE} a gardé la tourte pour votre grand-mère, et a lu vos mots ce matin. – {{ agent }}`],
+      ['own-fits-en', `${TEMPLATE} kept a pie for my grandmother, thank you`], ['own-fits-fr', `${TEMPLATE} a gardé une tourte pour ma grand-mère, merci`],
+    ]) {
+      await own.waitForSelector(`[id="${id}"]`);
+      await own.focus(`[id="${id}"]`);
+      await own.keyboard.sendCharacter(words);
+    }
+    await own.click('#save');
+    await until(own, 'the template stored', () => own.evaluate(async (word) => JSON.stringify((await chrome.storage.local.get('ownTemplates')).ownTemplates ?? '').includes(word), TEMPLATE));
+    await until(own, 'the template made for pages', () => own.evaluate(async () => (await chrome.storage.local.get('ownTemplates')).ownTemplates.made > 0))
+      .catch(async ({ message }) => assert.fail(`${message}: ${await own.$eval('main', (main) => main.textContent)}`));
+    await own.close();
+
+    const square = await chromium.newPage({ ui: 'fr' });
+    await focusComposer(square, 'textarea-fr');
+    await write(square, '/gabarit');
+    await until(square, 'the menu', async () => (await isPanelShown(square)) && frameOf(square).$('#menu-body'));
+    const menu = frameOf(square);
+    await menu.waitForFunction((word) => document.querySelector('#menu-body .template .say')?.textContent.includes(word), {}, TEMPLATE);
+    await square.keyboard.press('Enter');
+    await until(square, 'the template in the reply', async () => (await model(square, 'textarea-fr')).includes(TEMPLATE));
+    const pending = () => page.evaluate(async () => (await chrome.storage.local.get('learning')).learning.pending.length);
+    const before = await pending();
+    await focusComposer(square, 'textarea-fr');
+    await control(square, 'a');
+    await square.keyboard.press('Delete');
+    await square.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.bringToFront();
+    await until(page, 'a reply made of it counted', async () => (await pending()) > before);
+    await square.close();
+
+    const desk = await chromium.browser.newPage();
+    await desk.goto(`chrome-extension://${chromium.extensionId}/coach/coach.html`);
+    await desk.waitForSelector('#clear');
+    const kind = { source: 'practice', language: 'fr', family: 'social', situation: 'praise', count: 1, dimensions: [1, 2, 3, 4, 5, 6, 7, 8] };
+    const paths = [0, 1, 2, 3, 4].map((person) => {
+      const path = join(downloads, `handed-${person}.json`);
+      writeFileSync(path, JSON.stringify({ format: 'balise-progress', version: 1, name: SENTINEL, packs: [], replies: [{ ...kind, week: `2026-W4${person}`, note: SENTINEL, situation: SENTINEL }], remarks: [], lessons: [], levels: person % 2, calibrations: [{ id: SENTINEL, ratings: [person] }] }));
+      return path;
+    });
+    await (await desk.$('input[type="file"]')).uploadFile(...paths);
+    await until(desk, 'the report', () => desk.$('#report'));
+    assert.ok(!(await desk.$eval('#report-parts', (report) => report.textContent)).includes(SENTINEL));
+    await (await session(desk)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    for (const press of (await desk.$$('#report button')).slice(1)) await press.evaluate((button) => button.click());
+    await until(desk, 'its files', () => readdirSync(downloads).filter((name) => /^balise-team.*\.(json|csv)$/.test(name)).length === 3);
+    for (const path of paths) rmSync(path);
+    await desk.close();
+    // What was counted meanwhile is added up, and handed over anew.
+    await page.visit('#progress');
+    await (await session(page)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    for (const [button, name] of [['#show-json', 'balise-progress.json'], ['#show-csv', 'balise-progress.csv'], ['#show-semicolons', 'balise-progress-semicolons.csv']]) {
+      rmSync(join(downloads, name), { force: true });
+      await page.$eval(button, (press) => press.click());
+      await page.$eval('#share-keep', (press) => press.click());
+      await until(page, name, () => readdirSync(downloads).includes(name));
+    }
+  });
+
   await t.test('left no word anywhere', async () => {
-    const found = await everythingStored(page);
+    const all = await everythingStored(page);
+    const templates = await page.evaluate(async () => JSON.stringify((await chrome.storage.local.get('ownTemplates')).ownTemplates));
+    assert.ok(templates.includes(TEMPLATE) && all.includes(templates));
+    const found = all.replace(templates, '');
+    assert.ok(readdirSync(downloads).length === 6, `${readdirSync(downloads)}`);
     assert.ok(found.includes('"exercises"') && found.includes('canned-phrase'), 'progress is there');
     for (const text of [found, ...readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'))]) {
-      for (const word of [SENTINEL, 'Nomette', 'Messagette', 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
+      for (const word of [SENTINEL, TEMPLATE, 'Nomette', 'Messagette', 'satisfaction', 'Désolés', 'déçue']) assert.ok(!text.includes(word), word);
     }
   });
 
@@ -229,53 +304,6 @@ test('a learner', async (t) => {
   assert.deepEqual(page.errors, []);
 });
 
-test('a scenario that a company wrote', async (t) => {
-  const chromium = await openBrowser();
-  const folder = mkdtempSync(join(tmpdir(), 'balise-company-'));
-  t.after(async () => {
-    await chromium.close();
-    rmSync(folder, { recursive: true });
-  });
-  mkdirSync(join(folder, 'acme/scenarios/complaint'), { recursive: true });
-  writeFileSync(join(folder, 'acme/pack.yml'), 'id: acme\nversion: 1.2.0\nname: {en: Acme, fr: Acme}\n');
-  writeFileSync(join(folder, 'acme/scenarios/complaint/ferry.yml'), `level: 1
-situation: complaint
-title: {en: "The nine o'clock ferry", fr: "Le traversier de neuf heures"}
-platform: facebook
-author: {en: "Sam", fr: "Nadia"}
-message: {en: "Forty minutes in the rain at Lasalle and no tram!!", fr: "40 minutes sous la pluie à Lasalle, pas de tram!!"}
-facts: {en: ["Tram 12 broke down."], fr: ["Le tram 12 est tombé en panne."]}
-may: {en: ["Name the next tram."], fr: ["Donner l'heure du prochain."]}
-must_not: {en: ["Name the driver."], fr: ["Nommer la conductrice."]}
-secret: {en: ["Odile"], fr: ["Odile"]}
-expects: [apologize]
-good:
-  en: "Forty minutes in the rain is too long, and we're sorry: tram 12 broke down at Lasalle. The next one comes at 17:52. – Ana"
-  fr: "Quarante minutes sous la pluie, c'est trop. Nous sommes désolés : le tram 12 est tombé en panne à Lasalle. Le suivant passe à 17 h 52. – Léa"
-bad:
-  en: "We are sorry if you were upset. Your satisfaction is our priority."
-  fr: "Désolés si vous avez été déçue. Votre satisfaction est notre priorité."
-debrief: {en: "The rain decides.", fr: "C'est la pluie qui compte."}
-reviewed: 2026-11-22
-owner: Acme
-`);
-  execFileSync(balise, ['pack', 'build', join(folder, 'acme'), '--out', join(folder, 'acme.balise')]);
-
-  const options = await chromium.browser.newPage();
-  await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
-  await until(options, 'the page to be ready', () => options.$eval('#none', (element) => !element.hidden));
-  await (await options.$('#file')).uploadFile(join(folder, 'acme.balise'));
-  await until(options, 'the pack in the list', async () => (await options.$eval('#packs', (list) => list.textContent)).includes('acme 1.2.0'));
-
-  const page = await academy(chromium);
-  const listed = await page.$eval('a[href="#scenario/complaint/ferry"]', (link) => link.closest('li').textContent);
-  assert.match(listed, /The nine o'clock ferry.*from acme/);
-  await page.visit('#scenario/complaint/ferry');
-  await submit(page, 'Odile says she is sorry.');
-  assert.match(await page.$eval('#next .words', (words) => words.textContent), /not for the public: “Odile”/);
-  assert.deepEqual(page.errors, []);
-});
-
 for (const dark of [false, true]) {
   for (const language of ['fr', 'en']) {
     test(`looks and reads well: ${language}, ${dark ? 'dark' : 'light'}`, async (t) => {
@@ -285,7 +313,7 @@ for (const dark of [false, true]) {
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);
       for (const width of [320, 1280]) {
         await page.setViewport({ width, height: 900 });
-        for (const hash of ['', '#lesson/take-up-one-detail', '#scenario/complaint/four-behind-the-glass', '#drill', '#calibration/close-calls', '#progress']) {
+        for (const hash of ['', '#lesson/take-up-one-detail', '#scenario/complaint/four-behind-the-glass', '#drill', '#calibration/close-calls-fr', '#progress']) {
           await page.visit(hash);
           assert.equal(await page.$('.fault'), null, hash);
           await page.$$eval('details', (parts) => parts.forEach((part) => { part.open = true; }));

@@ -24,7 +24,7 @@ function shares(folder) {
       remarks: [remarks('conditional-apology', 5, 4), remarks('canned-phrase', 9, 0), remarks('shouting', 1, 0), ...(person === 5 ? [remarks('insult', 90, 0)] : [])],
       lessons: [{ id: 'sorry-full-stop', week: '2026-W45' }],
       levels: 1,
-      calibrations: [{ id: 'close-calls', ratings: [] }],
+      calibrations: [{ id: 'close-calls-en', ratings: [] }],
     };
     const path = join(folder, `${name}.json`);
     writeFileSync(path, JSON.stringify(share));
@@ -46,7 +46,8 @@ test('a coach', async (t) => {
   const page = await chromium.browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  const open = async (address) => {
+  const open = async (address, dark = false) => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }]);
     await page.goto(address);
     await page.waitForSelector('#clear');
   };
@@ -106,10 +107,56 @@ test('a coach', async (t) => {
     for (const word of ['zana', 'zeve', 'zfay', '2026-W47']) assert.ok(!report.includes(word), word);
   });
 
+  await t.test('leads a calibration session: five people rated the same replies, one as CSV; those they disagree on come first', async () => {
+    await page.$eval('#clear', (press) => press.click());
+    // On the second reply they are 40 points apart, on the fifth 12; on the others never more than 4.
+    const ratings = (person) => [70 + person, 30 + person * 10, 60, 81 - person, 50 + person * 3, 90];
+    const rated = files.slice(0, 5).map((path, person) => {
+      const share = { ...JSON.parse(readFileSync(path, 'utf8')), calibrations: [{ id: 'close-calls-en', ratings: ratings(person) }] };
+      delete share.name;
+      const json = join(folder, `rated-${person}.json`);
+      writeFileSync(json, JSON.stringify(share));
+      return [json, share];
+    });
+    // The same person's numbers as a French spreadsheet saves them: semicolons, CRLF and a byte order mark.
+    const [, last] = rated[4];
+    const line = (week, kind, measure, id, value) => [1, week, ...kind, measure, id, value].join(';');
+    const none = ['', '', '', ''];
+    const names = ['listening', 'empathy', 'humility', 'authenticity', 'helpfulness', 'clarity', 'respect', 'prudence'];
+    const lines = [
+      'version;week;source;language;family;situation;measure;id;value',
+      ...last.packs.map(({ id, version }) => line('', none, 'pack', id, version)),
+      ...last.replies.flatMap(({ week, source, language, family, situation, count, dimensions }) => [line(week, [source, language, family, situation], 'replies', '', count), ...dimensions.map((mean, at) => line(week, [source, language, family, situation], 'dimension', names[at], mean))]),
+      ...last.remarks.flatMap(({ week, rule, ...counts }) => ['hits', 'overridden', 'mended'].map((measure) => line(week, none, measure, rule, counts[measure]))),
+      ...last.lessons.map(({ id, week }) => line(week, none, 'lesson', id, 1)),
+      line('', none, 'levels', '', last.levels),
+      ...last.calibrations.flatMap(({ id, ratings }) => ratings.map((rating, at) => line('', none, 'rating', `${id}#${at + 1}`, rating))),
+    ];
+    writeFileSync(join(folder, 'rated-4.csv'), `\uFEFF${lines.join('\r\n')}\r\n`);
+    await add(...rated.slice(0, 4).map(([path]) => path), join(folder, 'rated-4.csv'));
+    await until(page, 'the session', () => page.$('.session'));
+    // The same person once more, as JSON: still five.
+    await add(rated[4][0]);
+    await until(page, 'six files', async () => (await said()).startsWith('6 files read'));
+    assert.match(await text(), /The team: 5 people/);
+    assert.match(await page.$eval('.session > p', (words) => words.textContent), /^To talk about: 2 of 6 replies, rated more than 10 points apart/);
+    const shown = await page.$$eval('.session > .rated', (cards) => cards.map((card) => [card.querySelector('h4').textContent, card.querySelector('.figures').textContent, card.querySelector('.message') !== null]));
+    assert.deepEqual(shown.map(([title]) => title), ['Reply 2', 'Reply 5']);
+    assert.match(shown[0][1], /^Spread 40 · mean 50 · experienced rater \d+$/);
+    assert.ok(shown.every(([, , message]) => message), 'the message it answers');
+    assert.equal(await page.$$eval('.session details .rated', (cards) => cards.length), 4);
+    await page.$$eval('details', (parts) => parts.forEach((part) => { part.open = true; }));
+    await fine('a session');
+    await page.$eval('#clear', (press) => press.click());
+    await add(...files);
+    await until(page, 'the six', async () => (await said()).startsWith('6 files read'));
+  });
+
   await t.test('keeps the report as JSON and CSV; the page keeps nothing', async () => {
     await (await session(page)).send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
     for (const press of (await page.$$('#report button')).slice(1)) await press.evaluate((button) => button.click());
-    await until(page, 'both files', () => readdirSync(downloads).filter((name) => /^balise-team\.(json|csv)$/.test(name)).length === 2);
+    await until(page, 'all three files', () => readdirSync(downloads).filter((name) => /^balise-team(\.json|\.csv|-semicolons\.csv)$/.test(name)).length === 3);
+    assert.equal(readFileSync(join(downloads, 'balise-team-semicolons.csv'), 'utf8'), readFileSync(join(downloads, 'balise-team.csv'), 'utf8').replaceAll(',', ';'));
     const report = JSON.parse(readFileSync(join(downloads, 'balise-team.json'), 'utf8'));
     assert.deepEqual([report.format, report.version, report.people], ['balise-team', 1, 6]);
     assert.match(readFileSync(join(downloads, 'balise-team.csv'), 'utf8'), /^version,week,measure,id,value\n1,,people,,6\n/);
@@ -122,9 +169,9 @@ test('a coach', async (t) => {
     for (const word of ['conditional-apology', 'balise-progress', 'zana']) assert.ok(!stored.includes(word), word);
   });
 
-  await t.test('reads it on a phone and at a desk, here and on the site, in both languages', async () => {
-    for (const address of [desk, `${site.origin}/coach/?ui=fr`]) {
-      await open(address);
+  await t.test('reads it on a phone and at a desk, here and on the site, in both languages, light and dark', async () => {
+    for (const [address, dark] of [[desk, false], [desk, true], [`${site.origin}/coach/?ui=fr`, true], [`${site.origin}/coach/?ui=fr`, false]]) {
+      await open(address, dark);
       await add(...files);
       await until(page, 'the report', () => page.$('#report'));
       for (const width of [320, 1280]) {

@@ -1,6 +1,8 @@
 /** What a learner does in the academy, one function each; and the site that shows it. */
+import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -9,6 +11,31 @@ import { until } from './browser.mjs';
 const core = fileURLToPath(new URL('../../packs/core/', import.meta.url));
 const target = fileURLToPath(new URL('../../target/', import.meta.url));
 const read = (path) => parse(readFileSync(`${core}${path}.yml`, 'utf8'));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** axe finds nothing, and nothing is wider than the window. */
+export async function fine(page, where) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)), [], where);
+  const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
+  assert.ok(scrollWidth <= innerWidth, `${where}: ${scrollWidth} wide in a window of ${innerWidth}`);
+}
+
+/** The academy's page in the extension, and what went wrong in it. */
+export async function academy(chromium) {
+  const page = await chromium.browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const visit = async (hash = '') => {
+    await page.goto(`chrome-extension://${chromium.extensionId}/academy/academy.html${hash}`);
+    await page.reload();
+    await page.waitForSelector('#page section');
+  };
+  await visit();
+  return Object.assign(page, { visit, errors });
+}
 
 /** Where the page is: `lesson`, `scenario`… and the id. */
 export async function place(page) {

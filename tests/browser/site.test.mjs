@@ -218,6 +218,9 @@ test('the academy, the desk, the studio and the square are at hand, under the sa
     assert.ok(links.some((link) => link.startsWith(`../${to}`)), to);
     await page.at(`${to}?ui=fr`);
     await page.waitForSelector(ready);
+    await page.setViewport({ width: 320, height: 900 });
+    const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
+    assert.ok(scrollWidth <= innerWidth, `${to}: ${scrollWidth} wide on a phone`);
     if (/academy|coach/.test(to)) assert.ok(await page.$('#nav a[href="../fr/index.html"]'), `${to}: the way back`);
   }
   assert.deepEqual(page.errors, []);

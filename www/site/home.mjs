@@ -12,7 +12,7 @@ export function home({ language, messages, text, pages }) {
   const main = `<div class="hero"><h1>${inline(lead)}</h1>${markdown(rest.join('\n\n'), pages)}</div>
 ${playground(language, messages)}
 ${parts.map(({ title, text }) => section(title, text, pages)).join('\n')}`;
-  return { title: words[language].home, about: lead.replace(/\*/g, ''), main, wide: true, styles: ['play'], scripts: ['play'] };
+  return { title: words[language].home, about: [lead.replace(/\*/g, ''), rest[0] ?? ''].join(' ').trim(), main, wide: true, styles: ['play'], scripts: ['play'] };
 }
 
 /** A sentence without its paragraph; the title is bold as a whole. */

@@ -22,7 +22,7 @@ export const words = {
   fr: {
     other: 'en', otherName: 'English', skip: 'Aller au contenu', site: 'Pages',
     home: 'Balise', try: 'L’essayer', docs: 'Règles et situations', guide: 'Guide de voix', academy: 'Académie', desk: 'Bureau des coachs', privacy: 'Confidentialité',
-    security: 'Modèle de menaces', studio: 'Atelier', square: 'La place', contents: 'Sommaire',
+    security: 'Modèle de menaces', studio: 'Atelier', square: 'La place publique', contents: 'Sommaire',
     footer: 'Ni témoin, ni compteur, ni requête à qui que ce soit : ce que vous tapez ici reste dans cette page.',
     tagline: 'Relit vos réponses publiques à vos côtés',
     messages: 'Un message à traiter', post: 'Le message', replyAs: 'Répondre au nom de', reply: 'Votre réponse',

@@ -1,7 +1,7 @@
 /** The words of the page itself, in both languages. */
 const labels = {
   fr: {
-    title: 'La place',
+    title: 'La place publique',
     tagline: 'Ce que les gens disent aux marques',
     pages: 'Vos pages',
     everything: 'Tous les fils',

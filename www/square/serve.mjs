@@ -63,5 +63,5 @@ export async function serve({ port = 0 } = {}) {
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const { origin } = await serve({ port: Number(argv[2] ?? 0) });
-  console.log(`La place / The square: ${origin}`);
+  console.log(`La place publique / The square: ${origin}`);
 }

@@ -16,8 +16,8 @@ pub struct ReportView {
     pub weeks: Vec<ReportWeek>,
     /// The three most frequent remarks that enough people got.
     pub remarks: Vec<TeamRemarkView>,
-    /// Names of situations that fewer than half of the people met.
-    pub avoided: Vec<String>,
+    /// Situations that fewer than half of the people met: the id, and the name.
+    pub avoided: Vec<(String, String)>,
     /// Rules that are often set aside.
     pub overridden: Vec<OverriddenRule>,
     /// Versions of packs.
@@ -154,7 +154,14 @@ pub fn team_report(classroom: &Classroom, shares: &[Share]) -> Result<ReportView
                 people: remark.people,
             })
             .collect(),
-        avoided: report.avoided.iter().map(|id| classroom.situation_name(id)).collect(),
+        avoided: report
+            .avoided
+            .into_iter()
+            .map(|id| {
+                let name = classroom.situation_name(&id);
+                (id, name)
+            })
+            .collect(),
         overridden: report
             .overridden
             .into_iter()
