@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use balise::cli::evaluation::{Record, Search, records, remarks, searches};
-use balise::rule::Severity;
+use balise::rule::{Severity, is_of_family};
 use balise::situation::CONFIDENT;
 
 use super::Run;
@@ -55,7 +55,7 @@ impl Run {
         let found = labelled.iter().filter(|search| search.found).count();
         let said = remarks(&self.engine, set, self.told);
         let wrong = said.iter().filter(|remark| absent(&remark.rule)).filter(|remark| {
-            let own = labelled.iter().any(|search| search.record == remark.record && search.fault.rule == remark.rule);
+            let own = labelled.iter().any(|search| search.record == remark.record && is_of_family(&remark.rule, &search.fault.rule));
             !own
         });
         let title = format!("{name}: what is missing");
