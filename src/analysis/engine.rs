@@ -107,7 +107,7 @@ impl Engine {
 
     /// Judges a draft of which `memory` knows the version before: the same result as [`Engine::analyze`]'s, for less work.
     pub fn analyze_again(&self, draft: &Draft, context: &Context, memory: &mut Memory) -> Analysis {
-        self.weighed(self.read_with(draft, context, true, Some(memory)))
+        self.weighed(self.read_with(draft, context, true, Some(memory), None))
     }
 
     /// Overlaps resolved, and the sum.
@@ -121,12 +121,17 @@ impl Engine {
 
     /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, true, None)
+        self.read_with(draft, context, true, None, None)
+    }
+
+    /// What these rules alone say, by their indexes, with all that is known besides rules; `memory` may know the draft already.
+    pub fn read_rules(&self, draft: &Draft, context: &Context, memory: &mut Memory, rules: &[usize]) -> Analysis {
+        self.read_with(draft, context, true, Some(memory), Some(rules))
     }
 
     /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
     pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, false, None)
+        self.read_with(draft, context, false, None, None)
     }
 
     /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
@@ -184,6 +189,7 @@ impl Engine {
         context: &Context,
         signalled: bool,
         mut memory: Option<&mut Memory>,
+        only: Option<&[usize]>,
     ) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
@@ -242,6 +248,9 @@ impl Engine {
                 .collect();
             let here = situation.map(|index| &guidelines.situations[index]);
             for index in found.candidates(&guidelines.unprompted) {
+                if only.is_some_and(|only| !only.contains(&index)) {
+                    continue;
+                }
                 let rule = &guidelines.rules[index];
                 let circumstances = Circumstances {
                     draft,
