@@ -124,16 +124,6 @@ impl Engine {
         self.read_with(draft, context, true, None, None)
     }
 
-    /// What these rules alone say, by their indexes, with all that is known besides rules; `memory` may know the draft already.
-    pub fn read_rules(&self, draft: &Draft, context: &Context, memory: &mut Memory, rules: &[usize]) -> Analysis {
-        self.read_with(draft, context, true, Some(memory), Some(rules))
-    }
-
-    /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
-    pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, false, None, None)
-    }
-
     /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
     pub fn known(&self, analysis: &Analysis) -> Vec<String> {
         self.known_of(&analysis.cues, analysis.situation)
@@ -183,7 +173,7 @@ impl Engine {
         said.into_iter().find(|tones| !tones.is_empty()).unwrap_or_default()
     }
 
-    fn read_with(
+    pub(super) fn read_with(
         &self,
         draft: &Draft,
         context: &Context,
@@ -248,9 +238,6 @@ impl Engine {
                 .collect();
             let here = situation.map(|index| &guidelines.situations[index]);
             for index in found.candidates(&guidelines.unprompted) {
-                if only.is_some_and(|only| !only.contains(&index)) {
-                    continue;
-                }
                 let rule = &guidelines.rules[index];
                 let circumstances = Circumstances {
                     draft,
@@ -259,7 +246,8 @@ impl Engine {
                     acts: &present,
                     in_message: found.in_message(index),
                 };
-                if !rule.when.iter().all(|condition| condition.holds(circumstances)) {
+                let is_asked = only.is_none_or(|only| only.contains(&index));
+                if !is_asked || !rule.when.iter().all(|condition| condition.holds(circumstances)) {
                     continue;
                 }
                 let reading = Reading {
