@@ -5,4 +5,5 @@ read -r -a folders <<< "$FOLDERS"
 options=(--ui "${UI:-en}" --sarif "${SARIF:-balise.sarif}")
 [ "${NO_BUILTIN:-false}" = true ] && options+=(--no-builtin)
 [ "${MUTATE:-false}" = true ] && options+=(--mutate)
+[ "${MUTATE:-false}" = true ] && [ -n "${EVIDENCE:-}" ] && options+=(--evidence "$EVIDENCE")
 exec "$BALISE" pack test "${options[@]}" -- "${folders[@]}"

@@ -1,11 +1,17 @@
-//! Our own packs: every part of a rule or an act is needed by an example, or `unproved.yml` says why it may stay, and how many
-//! such parts there are. One more is named here.
+//! Our own packs: every part of a rule or an act is needed by an example or by a labelled text of `corpus/`, or `unproved.yml`
+//! says why it may stay. One more is named here.
 
+use std::path::Path;
+
+use balise::cli::evidence;
 use balise::pack::{PackRecord, builtin, compile};
 use balise::workshop::{Trial, Tried, mutate};
 
 #[test]
-fn a_part_that_no_example_needs_is_explained() {
+fn a_part_that_nothing_needs_is_explained() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let evidence = evidence(&corpus).expect("the corpus can be read");
+    assert!(evidence.len() > 20_000, "{} texts", evidence.len());
     let mut packs: Vec<PackRecord> = Vec::new();
     let mut sources = Vec::new();
     for (name, files) in builtin() {
@@ -15,7 +21,7 @@ fn a_part_that_no_example_needs_is_explained() {
     }
     let tried: Vec<Tried<'_>> =
         sources.iter().enumerate().map(|(place, (_, files, examples, _))| Tried { place, files, examples }).collect();
-    let reports = mutate(Trial { packs: &packs, tried: &tried, replies: &[], only: "" }).expect("the packs run");
+    let reports = mutate(Trial { packs: &packs, tried: &tried, evidence: &evidence, only: "" }).expect("the packs run");
     let mut wrong = Vec::new();
     for ((name, _, _, accepted), mut report) in sources.iter().zip(reports) {
         report.accept(accepted);
@@ -27,5 +33,5 @@ fn a_part_that_no_example_needs_is_explained() {
             wrong.push(format!("packs/{name}/unproved.yml:{}: not needed any more: {part}", accepted[*entry].line));
         }
     }
-    assert!(wrong.is_empty(), "{} parts that no example needs and nobody explains:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} parts that nothing needs and nobody explains:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -107,7 +107,7 @@ impl Engine {
 
     /// Judges a draft of which `memory` knows the version before: the same result as [`Engine::analyze`]'s, for less work.
     pub fn analyze_again(&self, draft: &Draft, context: &Context, memory: &mut Memory) -> Analysis {
-        self.weighed(self.read_with(draft, context, true, Some(memory)))
+        self.weighed(self.read_with(draft, context, true, Some(memory), None))
     }
 
     /// Overlaps resolved, and the sum.
@@ -121,12 +121,7 @@ impl Engine {
 
     /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, true, None)
-    }
-
-    /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
-    pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, false, None)
+        self.read_with(draft, context, true, None, None)
     }
 
     /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
@@ -178,12 +173,13 @@ impl Engine {
         said.into_iter().find(|tones| !tones.is_empty()).unwrap_or_default()
     }
 
-    fn read_with(
+    pub(super) fn read_with(
         &self,
         draft: &Draft,
         context: &Context,
         signalled: bool,
         mut memory: Option<&mut Memory>,
+        only: Option<&[usize]>,
     ) -> Analysis {
         let guidelines = &self.guidelines;
         let lowered = draft.reply.source.to_lowercase();
@@ -250,7 +246,8 @@ impl Engine {
                     acts: &present,
                     in_message: found.in_message(index),
                 };
-                if !rule.when.iter().all(|condition| condition.holds(circumstances)) {
+                let is_asked = only.is_none_or(|only| only.contains(&index));
+                if !is_asked || !rule.when.iter().all(|condition| condition.holds(circumstances)) {
                     continue;
                 }
                 let reading = Reading {

@@ -1,4 +1,4 @@
-//! What would change if a phrase were not there: what the mutation report asks.
+//! What would change if a phrase, the other rules or the trained signals were not there: what the mutation report and the training ask.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,20 @@ use crate::pack::Owner;
 use crate::rule::Context;
 use crate::text::{Draft, Language};
 
-use super::Engine;
 use super::phrases::own_words;
+use super::{Analysis, Engine, Memory};
 
 impl Engine {
+    /// What these rules alone say, by their indexes, with all that is known besides rules; `memory` may know the draft already.
+    pub fn read_rules(&self, draft: &Draft, context: &Context, memory: &mut Memory, rules: &[usize]) -> Analysis {
+        self.read_with(draft, context, true, Some(memory), Some(rules))
+    }
+
+    /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
+    pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
+        self.read_with(draft, context, false, None, None)
+    }
+
     /// The owner numbers of the pack at `place` whose phrases stand in the draft or in the message.
     pub fn phrases_found(&self, place: usize, draft: &Draft, context: &Context) -> BTreeSet<u32> {
         let Some(set) = self.guidelines.phrases.get(place) else { return BTreeSet::new() };

@@ -7,6 +7,8 @@ pub mod evaluation;
 mod packs;
 mod report;
 
+pub use packs::evidence;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};

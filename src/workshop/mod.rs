@@ -2,6 +2,7 @@
 
 mod bench;
 mod comparison;
+mod evidence;
 mod examples;
 mod fault;
 mod guide;
@@ -17,6 +18,7 @@ mod vale;
 
 pub use bench::{Bench, Earlier, Outcome, Rehearsal};
 pub use comparison::{Change, Comparison, Reply, Side, compare};
+pub use evidence::{Exhibit, Label};
 pub use examples::{check_examples, example_input};
 pub use fault::{Fault, FaultKind};
 pub use guide::{Entry, GuideSource, Page, guide, pages};

@@ -18,22 +18,27 @@ fn the_action_runs_here() {
     let place = house("action");
     let action = ours("action.yml");
     let script = ours(".github/pack-test.sh");
-    for variable in ["BALISE", "FOLDERS", "NO_BUILTIN", "MUTATE", "UI", "SARIF"] {
+    for variable in ["BALISE", "FOLDERS", "NO_BUILTIN", "MUTATE", "EVIDENCE", "UI", "SARIF"] {
         assert!(action.contains(&format!("        {variable}: ${{{{ ")), "{variable} is not set by the action");
         assert!(script.contains(&format!("${{{variable}")) || script.contains(&format!("${variable}\"")), "{variable}");
     }
-    let run = |folders: &str, mutate: &str| {
+    let run_with = |folders: &str, mutate: &str, evidence: &str| {
         Command::new("bash")
             .args(["-c", &script])
             .current_dir(&place)
             .envs([("BALISE", env!("CARGO_BIN_EXE_balise")), ("FOLDERS", folders), ("NO_BUILTIN", "true")])
-            .envs([("MUTATE", mutate), ("UI", "fr"), ("SARIF", "log/balise.sarif")])
+            .envs([("MUTATE", mutate), ("UI", "fr"), ("SARIF", "log/balise.sarif"), ("EVIDENCE", evidence)])
             .output()
             .expect("bash runs")
     };
+    let run = |folders: &str, mutate: &str| run_with(folders, mutate, "");
     let good = run("house", "true");
     status(&good, 0);
     assert!(out(&good).contains("8 exemples tiennent"), "{}", out(&good));
+    write(&place, "house/rules/clarity/office-talk.yml", &RULE.replace("\"moving", "\"going forward\", \"moving"));
+    write(&place, "texts/en/office-talk.txt", "[Going forward], the desk opens at 8.\n");
+    status(&run("house", "true"), 1);
+    status(&run_with("house", "true", "texts"), 0);
     write(&place, "house/rules/clarity/office-talk.yml", &RULE.replace("[synergy] here", "synergy [here]"));
     let bad = run("house", "false");
     status(&bad, 1);

@@ -158,7 +158,9 @@ fn mutation_names_what_no_example_needs() {
     let met = balise(&place, &["pack", "test", "--no-builtin", "house", "--mutate", "--replies", "replies.jsonl"]);
     status(&met, 1);
     assert!(!out(&met).contains("going forward"), "a reply needs it: {}", out(&met));
-    assert!(out(&met).contains("1 losses are noticed by the replies alone"), "{}", out(&met));
+    assert!(out(&met).contains("1 loss is noticed by no example, but by a text beside them"), "{}", out(&met));
+
+    labelled_texts_show_what_is_needed(&place);
 
     let named = "parts:\n  - {written: [\"going forward\", \"circle back\"], because: \"met once\"}\n";
     write(&place, "house/unproved.yml", named);
@@ -195,6 +197,58 @@ fn mutation_names_what_no_example_needs() {
     let refused = balise(&place, &["pack", "test", "--no-builtin", "house"]);
     status(&refused, 2);
     assert!(err(&refused).contains("because"), "{}", err(&refused));
+}
+
+/// What a coach keeps beside the pack, labelled: each part is kept by the line that needs it, and by nothing that its label does not say.
+fn labelled_texts_show_what_is_needed(place: &std::path::Path) {
+    let rule = place.join("house/rules/clarity/office-talk.yml");
+    let before = fs::read_to_string(&rule).expect("the rule");
+    let more =
+        before.replace("[\"synergy drink\"]", "[\"synergy drink\", \"synergy bar\", \"synergy prize\"]").replace(
+            "when: {",
+            "when: {not_message: {tokens: {en: [\"menu\", \"the card\", \"wine list\"], fr: [\"carte\"]}}, ",
+        );
+    fs::write(&rule, more).expect("written");
+    write(place, "texts/en/office-talk.txt", "[Going forward], the desk opens at 8.\n= A synergy bar is in the bag.\n");
+    write(place, "texts/en/other.txt", "= The synergy prize went to her.\n");
+    let messages = [
+        "{\"id\": \"m1\", \"message\": \"Is it on the menu?\"}",
+        "{\"id\": \"m2\", \"message\": \"The card says so, the wine list too.\"}",
+        "{\"id\": \"g1\", \"message\": \"Hi\", \"reply\": \"We see synergy here.\", \"quality\": \"good\"}",
+    ];
+    write(place, "texts/messages.jsonl", &messages.join("\n"));
+    let ask = |more: &[&str]| {
+        let test = ["pack", "test", "--no-builtin", "house", "--mutate", "--evidence", "texts"];
+        let asked = balise(place, &[&test, more].concat());
+        status(&asked, 1);
+        asked
+    };
+    let said = out(&ask(&["--only", "office"]));
+    for needed in [
+        "tokens.en[2]: needed by texts/en/office-talk.txt:1: going forward",
+        "exceptions.en[1]: needed by texts/en/office-talk.txt:2: synergy bar",
+        "when.not_message.tokens.en[0]: needed by texts/messages.jsonl:1: menu",
+    ] {
+        assert!(said.contains(needed), "{needed}\n\n{said}");
+    }
+    for unknown in [
+        "no example notices when this exception is dropped: synergy prize",
+        "no example notices when this condition is dropped: the card",
+        "no example notices when this condition is dropped: wine list",
+    ] {
+        assert!(said.contains(unknown), "{unknown}\n\n{said}");
+    }
+    let found = json(&ask(&["--format", "json"]));
+    assert_eq!(found["losses"]["by_evidence"][0]["by"], "texts/en/office-talk.txt:1");
+    assert_eq!(found["losses"]["by_evidence"][0]["part"], "going forward");
+    assert!(out(&ask(&["--only", "office", "--ui", "fr"])).contains("utile à texts/en/office-talk.txt:1"));
+
+    write(place, "texts/broken.jsonl", "{\"reply\": \n");
+    let asked = balise(place, &["pack", "test", "--no-builtin", "house", "--mutate", "--evidence", "texts"]);
+    status(&asked, 2);
+    assert!(err(&asked).contains("texts/broken.jsonl: line 1"), "{}", err(&asked));
+    fs::remove_file(place.join("texts/broken.jsonl")).expect("removed");
+    fs::write(&rule, before).expect("written");
 }
 
 #[test]

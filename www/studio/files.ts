@@ -102,3 +102,12 @@ export function wantedFile(): { kind: string; name: string; extends: string } {
   const name = kind === 'rule' || kind === 'template' ? `${value('new-folder')}/${id}` : id;
   return { kind, name, extends: value('new-check') };
 }
+
+/** The file that bears this id already: a rule is known by its id in whatever dimension it lies, a template with its situation. */
+export function bearerOf(wanted: { kind: string; name: string }, paths: Iterable<string>): string | undefined {
+  const id = wanted.name.split('/').at(-1) ?? '';
+  if (id === '' || wanted.kind === 'profile') return undefined;
+  const isOne = wanted.kind === 'rule' ? (path: string) => path.replace(/^rules\/[^/]+\//, '') : (path: string) => path.replace(`${wanted.kind}s/`, '');
+  const name = wanted.kind === 'rule' ? id : wanted.name;
+  return [...paths].find((path) => path.startsWith(`${wanted.kind}s/`) && isOne(path).replace(/\.ya?ml$/, '') === name);
+}

@@ -1,7 +1,7 @@
 /* The studio: a pack written in forms, its text beside, and what is wrong with it said as it is written. */
 import { download, fromFolder, unzip, zip, type Files } from './archive.ts';
 import { Bench } from './bench.ts';
-import { filter, kindAt, readyNew, showCurrent, showFaulty, showFiles, wantedFile } from './files.ts';
+import { bearerOf, filter, kindAt, readyNew, showCurrent, showFaulty, showFiles, wantedFile } from './files.ts';
 import { Form } from './form.ts';
 import { button, find, make } from './page.ts';
 import type { Change, Fault, FromWorker, Outcome, Schemas } from './protocol.ts';
@@ -96,6 +96,7 @@ function listen(): void {
     event.preventDefault();
     void begun();
   });
+  for (const event of ['input', 'change']) find('new').addEventListener(event, () => void isTaken());
   find('rename').addEventListener('click', () => {
     find('renaming').hidden = false;
     find<HTMLInputElement>('renamed').value = current;
@@ -162,9 +163,18 @@ async function begin(): Promise<void> {
   }
 }
 
+/** Whether a file bears the id that is being typed: then the form says so at once. */
+function isTaken(): boolean {
+  const bearer = bearerOf(wantedFile(), files.keys());
+  find('new-id').setAttribute('aria-invalid', String(bearer !== undefined));
+  find('new-fault').textContent = bearer === undefined ? '' : say('taken', bearer);
+  return bearer !== undefined;
+}
+
 async function begun(): Promise<void> {
   const fault = find('new-fault');
   const wanted = wantedFile();
+  if (isTaken()) return find('new-id').focus();
   try {
     const file = wanted.kind === 'profile' ? { path: 'profile.yml', text: 'brand: ""\n' } : await bench.ask('scaffold', { ...wanted, ui: tongue(), today: today() });
     if (files.has(file.path)) throw new Error(say('taken', file.path));
@@ -323,7 +333,7 @@ function showForm(content: string | null): void {
   const isShown = content !== null && schema !== undefined && form.show(content, schema, kind ?? '');
   const note = find('no-form');
   note.hidden = isShown;
-  note.textContent = isShown ? '' : say(content === null ? 'noText' : schema === undefined ? 'noForm' : 'noYaml');
+  note.textContent = isShown ? '' : say(content === null ? 'noText' : schema !== undefined ? 'noYaml' : current.startsWith('vale/') ? 'noFormVale' : 'noForm');
   if (!isShown) find('form').replaceChildren();
   showMarks();
 }

@@ -6,6 +6,7 @@
 mod conformance;
 mod diff;
 mod docs;
+mod evidence;
 mod faults;
 mod import;
 mod loading;
@@ -25,6 +26,7 @@ use crate::text::Language;
 
 use super::UNUSABLE;
 
+pub use evidence::evidence;
 pub(super) use faults::{report, show};
 pub(super) use loading::{load, profile};
 

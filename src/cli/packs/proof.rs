@@ -10,7 +10,7 @@ use crate::pack::{Accepted, Mutant, PackError};
 use crate::rule::Profile;
 use crate::text::Language;
 use crate::wire;
-use crate::workshop::{Fault, FaultKind, Trial, Tried, mutate};
+use crate::workshop::{Exhibit, Fault, FaultKind, Label, Trial, Tried, mutate};
 
 use super::faults;
 use super::loading::{Collection, Proved};
@@ -56,6 +56,10 @@ pub(in crate::cli) struct Test {
     /// May be repeated.
     #[arg(long, requires = "mutate", value_name = "PATH")]
     replies: Vec<PathBuf>,
+    /// With --mutate: a folder of labelled texts, laid out as our corpus is (see the README of packs); a loss that one of them
+    /// shows to do its work is noticed too. May be repeated.
+    #[arg(long, requires = "mutate", value_name = "FOLDER")]
+    evidence: Vec<PathBuf>,
     #[command(flatten)]
     speech: Speech,
 }
@@ -108,16 +112,13 @@ impl Test {
             say(&self.speech, &[], proved, None);
             return self.speech.log(|ui| faults::sarif(&[], ui), 0);
         }
-        let mut replies = Vec::new();
-        for path in &self.replies {
-            match super::replies::read(path, None, &Profile::default()) {
-                Ok(read) => replies.extend(read),
-                Err(problem) => {
-                    anstream::eprintln!("{problem}");
-                    return UNUSABLE;
-                }
+        let evidence = match self.gather() {
+            Ok(evidence) => evidence,
+            Err(problem) => {
+                anstream::eprintln!("{problem}");
+                return UNUSABLE;
             }
-        }
+        };
         let (mut losses, mut faults) = (Losses::default(), Vec::new());
         let tried: Vec<Tried<'_>> = collection
             .own
@@ -125,13 +126,14 @@ impl Test {
             .map(|own| Tried { place: own.place, files: &own.files, examples: &own.examples })
             .collect();
         let only = self.only.as_deref().unwrap_or("");
-        let reports = match mutate(Trial { packs: &collection.packs, tried: &tried, replies: &replies, only }) {
+        let reports = match mutate(Trial { packs: &collection.packs, tried: &tried, evidence: &evidence, only }) {
             Ok(reports) => reports,
             Err(error) => return super::refuse(std::path::Path::new("packs"), &error.to_string()),
         };
         for (own, mut report) in collection.own.iter().zip(reports) {
             losses.tried += report.tried;
-            losses.in_replies += report.in_replies;
+            let shown = report.by_evidence.iter();
+            losses.by_evidence.extend(shown.map(|(mutant, place)| Shown::new(mutant, &evidence[*place], &own.folder)));
             losses.unnoticed += report.unnoticed.len();
             if self.only.is_none() {
                 report.accept(&own.accepted);
@@ -142,21 +144,68 @@ impl Test {
             losses.listed += report.unnoticed.len();
             faults.extend(report.unnoticed.iter().map(|mutant| unproved(mutant, &own.folder)));
         }
+        if self.only.is_some() && self.speech.format == Format::Text {
+            losses.by_evidence.iter().for_each(|shown| shown.say(self.speech.language()));
+        }
         say(&self.speech, &faults, proved, Some(losses));
         self.speech.log(|ui| faults::sarif(&faults, ui), if faults.is_empty() { 0 } else { FOUND })
+    }
+
+    /// The texts beside the examples.
+    fn gather(&self) -> Result<Vec<Exhibit>, String> {
+        let mut evidence = Vec::new();
+        for path in &self.replies {
+            let replies = super::replies::read(path, None, &Profile::default())?;
+            evidence.extend(replies.into_iter().map(|reply| Exhibit { reply, label: Label::Unlabelled }));
+        }
+        for path in &self.evidence {
+            evidence.extend(super::evidence(path)?);
+        }
+        Ok(evidence)
     }
 }
 
 /// What became of the losses.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Losses {
     tried: usize,
-    /// By no example, but by a reply.
-    in_replies: usize,
+    /// By no example, but by a text of the evidence.
+    by_evidence: Vec<Shown>,
     /// By nothing.
     unnoticed: usize,
     /// Of these, those that no entry of `unproved.yml` accepts.
     listed: usize,
+}
+
+/// A part that a text of the evidence needs.
+struct Shown {
+    /// File, line, column, path of keys and words of the part.
+    part: (String, usize, usize, String, String),
+    /// File and line of the text.
+    by: (String, usize),
+}
+
+impl Shown {
+    fn new(mutant: &Mutant, by: &Exhibit, folder: &str) -> Shown {
+        let file = format!("{folder}/{}", mutant.file);
+        Shown {
+            part: (file, mutant.line, mutant.column, mutant.key.clone(), mutant.part.clone()),
+            by: (by.reply.file.clone(), by.reply.line),
+        }
+    }
+
+    fn say(&self, ui: Language) {
+        let ((file, line, column, key, part), (by, at)) = (&self.part, &self.by);
+        match ui {
+            Language::En => anstream::println!("{file}:{line}:{column}: {key}: needed by {by}:{at}: {part}"),
+            Language::Fr => anstream::println!("{file}:{line}:{column}: {key} : utile à {by}:{at} : {part}"),
+        }
+    }
+
+    fn value(&self) -> Value {
+        let ((file, line, column, key, part), (by, at)) = (&self.part, &self.by);
+        json!({"file": file, "line": line, "column": column, "key": key, "part": part, "by": format!("{by}:{at}")})
+    }
 }
 
 /// A part that an entry of `unproved.yml` need not name any more.
@@ -261,12 +310,21 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                     "{drafts} ébauches ne disent pas à quels messages elles répondent : la loi n'en prouve rien; on les trouve en cherchant, elles ne sont jamais proposées"
                 ),
             }
-            if let Some(Losses { tried, in_replies, unnoticed, listed }) = losses {
+            if let Some(Losses { tried, by_evidence, unnoticed, listed }) = losses {
                 let (noticed, accepted) = (tried - unnoticed, unnoticed - listed);
-                if in_replies > 0 {
-                    match ui {
-                        Language::En => anstream::println!("{in_replies} losses are noticed by the replies alone"),
-                        Language::Fr => anstream::println!("{in_replies} pertes ne sont vues que par les réponses"),
+                match (ui, by_evidence.len()) {
+                    (_, 0) => {}
+                    (Language::En, 1) => {
+                        anstream::println!("1 loss is noticed by no example, but by a text beside them")
+                    }
+                    (Language::Fr, 1) => {
+                        anstream::println!("1 perte n'est vue d'aucun exemple, mais d'un texte à côté");
+                    }
+                    (Language::En, count) => {
+                        anstream::println!("{count} losses are noticed by no example, but by texts beside them");
+                    }
+                    (Language::Fr, count) => {
+                        anstream::println!("{count} pertes ne sont vues d'aucun exemple, mais de textes à côté");
                     }
                 }
                 match ui {
@@ -288,9 +346,10 @@ fn say(speech: &Speech, unproved: &[Fault], proved: Proved, losses: Option<Losse
                 "pairs": pairs,
                 "faults": wire::faults(unproved),
             });
-            if let Some(Losses { tried, in_replies, unnoticed, listed }) = losses {
+            if let Some(Losses { tried, by_evidence, unnoticed, listed }) = losses {
+                let by_evidence: Vec<Value> = by_evidence.iter().map(Shown::value).collect();
                 object["losses"] =
-                    json!({"tried": tried, "in_replies": in_replies, "unnoticed": unnoticed, "listed": listed});
+                    json!({"tried": tried, "by_evidence": by_evidence, "unnoticed": unnoticed, "listed": listed});
             }
             print(&object);
         }

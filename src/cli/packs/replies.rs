@@ -12,9 +12,7 @@ use crate::workshop::Reply;
 /// The replies under `path`, in the order of names: `.txt` and `.md` hold one reply each, `.jsonl` lines as `balise check --jsonl`
 /// reads them (`reply` is known for `draft`).
 pub(super) fn read(path: &Path, locale: Option<&str>, profile: &Profile) -> Result<Vec<Reply>, String> {
-    let mut files = Vec::new();
-    walk(path, &mut files).map_err(|error| format!("{}: {error}", path.display()))?;
-    files.sort();
+    let files = files(path)?;
     let defaults = Defaults { locale: locale.map(str::to_owned), profile: profile.clone(), ..Defaults::default() };
     let mut replies = Vec::new();
     for file in files {
@@ -34,7 +32,16 @@ pub(super) fn read(path: &Path, locale: Option<&str>, profile: &Profile) -> Resu
     Ok(replies)
 }
 
-fn of_line(file: &str, number: usize, line: &str, defaults: &Defaults) -> Result<Reply, String> {
+/// The files under `path` that may hold replies, in the order of names.
+pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
+    walk(path, &mut files).map_err(|error| format!("{}: {error}", path.display()))?;
+    files.sort();
+    Ok(files)
+}
+
+/// The reply on a line of a JSONL file.
+pub(super) fn of_line(file: &str, number: usize, line: &str, defaults: &Defaults) -> Result<Reply, String> {
     let refuse = |error: String| format!("{file}: {error}");
     let mut value: Value = serde_json::from_str(line).map_err(|error| refuse(format!("line {number}: {error}")))?;
     // Labelled replies, such as those of `corpus/`, call the draft a reply and tell the situation beside it.

@@ -14,6 +14,7 @@ mod phrases;
 mod platform;
 mod profile;
 mod references;
+mod refusal;
 mod rule;
 #[cfg(feature = "studio")]
 mod schema;

@@ -8,6 +8,7 @@ use crate::pack::record::{AutomatonRecord, OwnerRecord, Pair, RawRecord};
 use crate::text::{Language, Localised};
 
 use super::fields::{At, Fields, Reader};
+use super::refusal::refusal;
 
 /// The automata of a pack while it is read, and the classes of its regular expressions.
 pub(super) struct Phrases {
@@ -160,7 +161,7 @@ impl Phrases {
 
     /// Compiles an expression, and tries it.
     fn program(&mut self, source: &str, ignore_case: bool) -> Result<Vec<u32>, Localised> {
-        let words = compile(source, ignore_case, &mut self.classes).map_err(|en| Localised { fr: en.clone(), en })?;
+        let words = compile(source, ignore_case, &mut self.classes).map_err(|error| refusal(&error))?;
         let slow = Program::read(&words, &self.classes.ready()).and_then(|program| too_slow_on(&program));
         match slow {
             None => Ok(words),
