@@ -55,7 +55,9 @@ impl Run {
         let found = labelled.iter().filter(|search| search.found).count();
         let said = remarks(&self.engine, set, self.told);
         let wrong = said.iter().filter(|remark| absent(&remark.rule)).filter(|remark| {
-            let own = labelled.iter().any(|search| search.record == remark.record && is_of_family(&remark.rule, &search.fault.rule));
+            let own = labelled
+                .iter()
+                .any(|search| search.record == remark.record && is_of_family(&remark.rule, &search.fault.rule));
             !own
         });
         let title = format!("{name}: what is missing");
