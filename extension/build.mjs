@@ -39,7 +39,7 @@ const cssAsText = {
   },
 };
 /** Members of our classes whose names nobody else uses, neither the DOM nor a message: they are shortened, since the content script has few bytes. */
-const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss|isOvertaken|unable|reach|worn|life|orphaned|heard|leave|unlessOrphan|iframe|dress|blanked|forgive|analysed|counted|cannot|hovered|adopt|paint|told)$/;
+const SHORTENED = /^(marksRevision|mirrorsHost|isPlainBetween|selectionIn|keepsSpaces|keepsNewlines|contextNow|closeBlock|guardKeys|hangUp|hadFocus|rebuilds|rebuilding|resting|backdrops|overwrite|followsCaret|attending|awaited|adopters|flashing|isHovered|isClosing|isFresh|openLine|textNode|byKeyboard|patience|isFocused|isBlank|isReady|isOver|warned|whenGiven|surface|painted|composing|outlive|isOpen|rebuild|greet|mustMove|mountFor|isStale|isCard|isFree|pieces|updated|withdrawn|reappear|uncovered|stage|ranges|settle|mount|expanded|composer|badge|mirror|attend|openMenu|dismiss|isOvertaken|unable|reach|worn|life|orphaned|heard|leave|unlessOrphan|iframe|dress|blanked|forgive|analysed|counted|cannot|hovered|adopt|paint|updatedAt)$/;
 /** What is said to other contexts keeps its names. */
 const SPOKEN = ['content/wire.ts', 'background/messages.ts'];
 const missing = [];
@@ -79,9 +79,8 @@ async function bundle(entry, outfile, format) {
     bundle: true,
     format,
     minify: true,
-    mangleProps: SHORTENED,
-    // Or `'unable' in state` would ask for a name that nobody has any more.
-    mangleQuoted: true,
+    // Or `'unable' in state` would ask for a name that nobody has any more. Other scripts have room, and words of these names.
+    ...(entry === 'content/main.ts' && { mangleProps: SHORTENED, mangleQuoted: true }),
     target: TARGET,
     charset: 'utf8',
     // The core is not bundled: wasm-bindgen's module finds its Wasm beside itself.

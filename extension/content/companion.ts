@@ -47,7 +47,7 @@ export class Companion {
   private isClosing = false;
 
   /** That the extension was updated, taken while it can be asked for its words; and the composer whose badge says so. */
-  private told: HTMLElement | null = null;
+  private updatedAt: HTMLElement | null = null;
   private readonly updated = chrome.i18n.getMessage('badgeUpdated');
 
   constructor(private readonly life: AbortController) {
@@ -162,8 +162,8 @@ export class Companion {
   /** The extension was updated or removed: the badge stays to say so, and all else goes. False when there is nobody to tell, or no more: the focus is elsewhere since, or (Firefox) a new script is here. */
   outlive(focused?: EventTarget): boolean {
     const element = this.attending?.session.composer.element;
-    if (element === undefined) return !isFirefox && focused !== undefined && focused === this.told;
-    this.told = element;
+    if (element === undefined) return !isFirefox && focused !== undefined && focused === this.updatedAt;
+    this.updatedAt = element;
     this.leave();
     this.mount.part();
     const badge = new Badge(element, this.stage.root, () => undefined, this.life.signal);

@@ -27,11 +27,6 @@ const REASON_MOST = 200;
 
 let accepted = false;
 
-/** Core and packs come while the background, which may have to wake, is asked about the nonce. Taken once: the packs are large. */
-let coming: Promise<[Core, Uint8Array]> | null = parent === window ? null : Promise.all([load(), builtinPacks()]);
-// Whoever waits for them hears of a failure; before anybody does, there is nobody to tell.
-coming?.catch(() => undefined);
-
 addEventListener('message', (event) => {
   const port = portOf(event);
   if (port === null) return;
@@ -78,8 +73,7 @@ async function run(port: MessagePort, site: string): Promise<void> {
   try {
     const panel = document.getElementById('panel');
     if (panel === null) throw new Error('no panel in the frame');
-    const [[core, builtin], chosen] = await Promise.all([coming ?? Promise.all([load(), builtinPacks()]), chosenOn(site)]);
-    coming = null;
+    const [core, builtin, chosen] = await Promise.all([load(), builtinPacks(), chosenOn(site)]);
     let running: ReturnType<Core['start']> | null = null;
     const counting = new Counting<TallyOut>(() => running?.tally() ?? null, (tally) => void count(tally));
     // Before the core hears it: what is counted is the reply as it was. Counting that fails costs the reply nothing.
