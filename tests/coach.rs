@@ -225,7 +225,7 @@ fn drills_are_passed_by_mending_not_by_deleting() {
     let found = drill::on_rule(room.engine(), room.academy(), rule, Language::En, 0).expect("a drill");
     assert!(!drill::mend(room.engine(), found, &found.text).passed());
     assert!(!drill::mend(room.engine(), found, "").passed(), "nothing written is nothing mended");
-    let mended = found.text.replacen("if", "that", 1);
+    let mended = MENDED.to_owned();
     let went = drill::mend(room.engine(), found, &mended);
     assert!(went.passed(), "{mended}: {went:?}");
 
@@ -257,9 +257,8 @@ fn drills_are_passed_by_mending_not_by_deleting() {
         let shown = room.drill(&progress, Language::En, week, 0).expect("due");
         assert!(shown.due && shown.rule == rule);
         weeks.push((shown.say.is_some(), !shown.marks.is_empty()));
-        let after =
-            room.mend(&mut progress, rule, shown.place, Language::En, &mended_of(&shown.text), week).expect("judged");
-        assert!(after.passed, "{} -> {}: {after:?}", shown.text, mended_of(&shown.text));
+        let after = room.mend(&mut progress, rule, shown.place, Language::En, MENDED, week).expect("judged");
+        assert!(after.passed, "{} -> {MENDED}: {after:?}", shown.text);
         week = week.after(4);
     }
     assert_eq!(weeks, [(true, true), (true, true), (false, true)], "full, full, underlined");
@@ -268,10 +267,8 @@ fn drills_are_passed_by_mending_not_by_deleting() {
     assert!(progress.hints().is_empty(), "the fault came back, and so does the hint");
 }
 
-/// What somebody makes of an apology with an "if".
-fn mended_of(text: &str) -> String {
-    text.replacen(" if ", " that ", 1)
-}
+/// What somebody makes of an apology that doubts: any of them, since which comes first depends on the packs' examples.
+const MENDED: &str = "Sorry for the confusing notice by the door.";
 
 fn share(words: u32, overridden: u32) -> Share {
     let kind = Kind {
