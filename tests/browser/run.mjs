@@ -3,14 +3,15 @@
  *
  *     node tests/browser/run.mjs [--matrix] [part of a file's name, or of a test's]
  *
- * When at most six files failed, they are run once more, alone: what passes then is named at the end, and what fails again fails.
+ * When at most six files failed, they are run again, alone, twice at most: what passes then is named at the end, and what fails
+ * each time fails.
  *
  * When every cell of the table of composers was run, it must be the one in the README; `--matrix` runs the composers and writes it
  * there. BALISE_BROWSER=chromium (or firefox) runs the tests of composers in one browser only.
  *
  * All browsers go through one proxy, which counts: a request to anything but the suite's own servers fails the run.
  */
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import process, { argv, env, stderr, stdout } from 'node:process';
 import { run } from 'node:test';
@@ -34,6 +35,8 @@ const whole = ['composers-chromium.test.mjs', 'composers-firefox.test.mjs'].ever
 
 /** More files than this never failed by the machine's doing. */
 const ACCIDENTS_MOST = 6;
+/** How often what failed is run again. */
+const SECOND_ATTEMPTS = 2;
 
 /** Whether each test passed, by its name. */
 const results = new Map();
@@ -43,9 +46,10 @@ env.BALISE_PROXY = proxy.address;
 const failed = await attempt(named.length ? named : specs, 2, named.length ? undefined : wanted);
 // Two real browsers on two cores lose a key or a frame now and then. What failed is run again with the machine to itself, and said
 // below; what is broken fails again, and when many failed it is no accident.
-const again = failed.size && failed.size <= ACCIDENTS_MOST && !blesses ? await attempt([...failed], 1) : failed;
+let again = failed;
+for (let turn = 0; turn < SECOND_ATTEMPTS && again.size && failed.size <= ACCIDENTS_MOST && !blesses; turn++) again = await attempt([...again], 1);
 for (const name of failed) {
-  if (!again.has(name)) stdout.write(`\nPassed at the second attempt, alone: ${name}\n`);
+  if (!again.has(name)) stdout.write(`\nPassed when run again, alone: ${name}\n`);
 }
 const { isGood, words } = verdict(proxy);
 stdout.write(`\n${words}\n`);
@@ -63,13 +67,21 @@ function attempt(files, concurrency, testNamePatterns) {
     run({ files: files.map((name) => fileURLToPath(new URL(name, here))), testNamePatterns, concurrency })
       .on('test:pass', ({ name, skip }) => { if (skip === undefined) results.set(name, true); })
       .on('test:fail', ({ name, file }) => {
-        failing.add(basename(file ?? name));
+        for (const spec of specsOf(basename(file ?? name), name)) failing.add(spec);
         results.set(name, false);
       })
       .on('end', () => ended(failing))
       .compose(spec)
       .pipe(stdout, { end: false });
   });
+}
+
+/** The files that run the tests of `file`: itself, or those that import it, of them the one whose browser the test's name tells. */
+function specsOf(file, name) {
+  if (specs.includes(file)) return [file];
+  const importers = specs.filter((spec) => readFileSync(new URL(spec, here), 'utf8').includes(`./${file}`));
+  const own = importers.filter((spec) => name.toLowerCase().includes(/-(\w+)\./.exec(spec)?.[1] ?? '-'));
+  return own.length > 0 ? own : importers.length > 0 ? importers : [...specs];
 }
 
 /** Whether the README shows what came of the tests, if all were run. */
