@@ -211,9 +211,11 @@ fn bench(arguments: &[String]) -> Result<()> {
         let tools = build_all()?;
         tools.npm(&["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"])?;
         tools.node(&["benches/peers/run.mjs"])?;
+        process::run(tools.node_command().arg("benches/chromium/run.mjs").env("CHROMIUM", browser::chromium()?))?;
     }
-    let peers = fs::read_to_string(process::root().join("target/peers.md")).ok();
-    report::write(peers.as_deref().filter(|_| !has("--no-peers")), &load)
+    let written = |name: &str| fs::read_to_string(process::root().join("target").join(name)).ok();
+    let beside = written("peers.md").map(|peers| peers + &written("chromium.md").unwrap_or_default());
+    report::write(beside.as_deref().filter(|_| !has("--no-peers")), &load)
 }
 
 fn soak(arguments: &[String]) -> Result<()> {
