@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stdout, reason = "it prints")]
 
+mod borders;
 mod calibrate;
 mod logistic;
 mod messages;
@@ -22,6 +23,7 @@ use balise::rule::{Dimension, Rule, is_of_family};
 use balise::signal::{Border, FLAWED, Feature, Output, Sample, Size, Table, Unit, train};
 use balise::text::Language;
 
+use borders::Bounds;
 use calibrate::{Judged, TOGETHER, TOGETHER_OF_WHOLE, calibrate, show};
 
 /// How small the tables are, in the order in which they are made. Five steps are as good as seven, but for messages.
@@ -53,6 +55,12 @@ struct Proof {
     output: usize,
     /// Whether the rule must speak.
     holds: bool,
+    /// Whether the rule speaks there without signals.
+    found: bool,
+    /// Whether it speaks there when every signal is certain. What conditions or exceptions silence even then teaches no border.
+    possible: bool,
+    /// What it says, to be named where it cannot be kept true.
+    text: String,
     /// The features of the whole.
     whole: Vec<u32>,
 }
@@ -215,16 +223,14 @@ impl School {
             } else {
                 sure.border(together)
             };
+            let mut bounds = Bounds::default();
             for lesson in &lessons {
                 let Some(proof) = lesson.proof.as_ref().filter(|proof| proof.output == output) else { continue };
                 let score = fitted.table.scores(lesson.sample.features.iter().copied())[output];
                 let score = score + (i64::from(border.tilt) * i64::from(flawed.of(proof)) / 1000) as i32;
-                if proof.holds {
-                    border.together = border.together.min(score - 1);
-                } else {
-                    border.alone = border.alone.max(score + 1);
-                }
+                bounds.heed(proof, score);
             }
+            border = bounds.around(border, signal);
             fitted.table.set_border(output, Border { together: border.together.min(border.alone), ..border });
         }
         let bytes = fitted.table.bytes();

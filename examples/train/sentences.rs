@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use balise::analysis::Analysis;
 use balise::pack::Subject;
 use balise::signal::{Output, Sample, Unit, sentence_features};
 use balise::text::{Span, Text};
@@ -110,7 +111,8 @@ impl School {
             let Subject::Rule(id) = &example.subject else { continue };
             let Some(output) = self.heeded(Unit::Sentence, outputs, id) else { continue };
             let (draft, context) = example_input(example);
-            let (whole, _) = self.read(&draft, &context);
+            let (whole, deaf) = self.read(&draft, &context);
+            let credulous = self.engine.read_credulous(&draft, &context);
             let text = draft.reply;
             for sentence in &text.sentences {
                 let marked = example.spans.iter().any(|span| span.overlaps(sentence.span));
@@ -122,7 +124,10 @@ impl School {
                     weight: 1.0,
                     weights: Vec::new(),
                 };
-                let proof = Some(Proof { output, holds: marked, whole: whole.clone() });
+                let said = text.source[sentence.span.start..sentence.span.end].to_owned();
+                let speaks = |analysis: &Analysis| self.speaks(analysis, id, Some(sentence.span));
+                let (found, possible) = (speaks(&deaf), speaks(&credulous));
+                let proof = Some(Proof { output, holds: marked, found, possible, text: said, whole: whole.clone() });
                 lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });
             }
         }

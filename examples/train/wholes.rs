@@ -5,7 +5,7 @@ use balise::cli::evaluation::Record;
 use balise::pack::{ExampleKind, Subject};
 use balise::rule::{Context, Dimension};
 use balise::signal::{FLAWED, Output, Sample, Unit, reply_features};
-use balise::text::Draft;
+use balise::text::{Draft, Span};
 use balise::workshop::example_input;
 
 use super::{Lesson, Proof, School, hashes, message_number, output_for};
@@ -54,7 +54,8 @@ impl School {
             let Subject::Rule(id) = &example.subject else { continue };
             let Some(output) = self.heeded(Unit::Reply, outputs, id) else { continue };
             let (draft, context) = example_input(example);
-            let (features, _) = self.read(&draft, &context);
+            let (features, deaf) = self.read(&draft, &context);
+            let credulous = self.engine.read_credulous(&draft, &context);
             let marked = example.kind == ExampleKind::Marked;
             let sample = Sample {
                 features,
@@ -64,10 +65,20 @@ impl School {
                 weight: 1.0,
                 weights: Vec::new(),
             };
-            let proof = Some(Proof { output, holds: marked, whole: Vec::new() });
+            let (found, possible) = (self.speaks(&deaf, id, None), self.speaks(&credulous, id, None));
+            let text = example.text.clone();
+            let proof = Some(Proof { output, holds: marked, found, possible, text, whole: Vec::new() });
             lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });
         }
         lessons
+    }
+
+    /// Whether the rule of this id speaks, of those words where they are told.
+    pub(super) fn speaks(&self, analysis: &Analysis, rule: &str, of: Option<Span>) -> bool {
+        analysis.diagnostics.iter().any(|remark| {
+            self.engine.guidelines().rules[remark.rule].id == rule
+                && of.is_none_or(|of| remark.span.is_some_and(|span| span.overlaps(of)))
+        })
     }
 
     pub(super) fn read(&self, draft: &Draft, context: &Context) -> (Vec<u32>, Analysis) {

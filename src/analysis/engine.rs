@@ -16,7 +16,7 @@ use crate::text::{Draft, Language, Span, Text};
 use super::memory::Memory;
 use super::phrases::{Found, own_words};
 use super::score::{Score, score, weigh_repeats};
-use super::{Analysis, RubricEntry, overlap};
+use super::{Analysis, Ears, RubricEntry, overlap};
 
 /// How sure it must be that the situation asks for an act before its absence is spoken of: a wrong reproach costs more than a
 /// silence.
@@ -107,7 +107,7 @@ impl Engine {
 
     /// Judges a draft of which `memory` knows the version before: the same result as [`Engine::analyze`]'s, for less work.
     pub fn analyze_again(&self, draft: &Draft, context: &Context, memory: &mut Memory) -> Analysis {
-        self.weighed(self.read_with(draft, context, true, Some(memory), None))
+        self.weighed(self.read_with(draft, context, Ears::Fair, Some(memory), None))
     }
 
     /// Overlaps resolved, and the sum.
@@ -121,7 +121,7 @@ impl Engine {
 
     /// What each rule says by itself, overlaps and score left aside: what a rule's examples are checked against.
     pub fn read(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, true, None, None)
+        self.read_with(draft, context, Ears::Fair, None, None)
     }
 
     /// What signals of the whole reply know besides its words: the acts present, and the situation when it is told or sure.
@@ -142,8 +142,8 @@ impl Engine {
     }
 
     /// What a trained table says of each situation that it knows; empty when there is none for the language.
-    fn learned(&self, draft: &Draft, message: &Text, signalled: bool) -> Vec<Option<i32>> {
-        if !signalled {
+    fn learned(&self, draft: &Draft, message: &Text, ears: Ears) -> Vec<Option<i32>> {
+        if !ears.hear() {
             return Vec::new();
         }
         // Few words do not tell their language: the place does, or the reply.
@@ -177,7 +177,7 @@ impl Engine {
         &self,
         draft: &Draft,
         context: &Context,
-        signalled: bool,
+        ears: Ears,
         mut memory: Option<&mut Memory>,
         only: Option<&[usize]>,
     ) -> Analysis {
@@ -193,7 +193,7 @@ impl Engine {
             Some(message) => {
                 let classify =
                     |learned: &[Option<i32>]| guidelines.classifier.classify(message, &found.situations, learned);
-                let learned = self.learned(draft, message, signalled);
+                let learned = self.learned(draft, message, ears);
                 match memory.as_deref_mut() {
                     Some(memory) => memory.guesses(&found.situations, learned, classify),
                     None => classify(&learned),
@@ -217,7 +217,7 @@ impl Engine {
             present[cue.act] = true;
         }
         let rubric = self.rubric(situation, &cues);
-        let heard: Vec<Heard> = if signalled {
+        let heard: Vec<Heard> = if ears.hear() {
             let told = self.known_of(&cues, situation);
             let sets = guidelines.signals.iter().enumerate();
             sets.map(|(set, signals)| {
@@ -227,6 +227,8 @@ impl Engine {
         } else {
             Vec::new()
         };
+        #[cfg(feature = "compile")]
+        let heard = ears.take(heard);
         let blank = draft.reply.is_blank();
         let tones = if blank { Tones::default() } else { self.tones(&heard) };
         let mut diagnostics = Vec::new();

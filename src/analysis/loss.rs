@@ -7,17 +7,23 @@ use crate::rule::Context;
 use crate::text::{Draft, Language};
 
 use super::phrases::own_words;
-use super::{Analysis, Engine, Memory};
+use super::{Analysis, Ears, Engine, Memory};
 
 impl Engine {
     /// What these rules alone say, by their indexes, with all that is known besides rules; `memory` may know the draft already.
     pub fn read_rules(&self, draft: &Draft, context: &Context, memory: &mut Memory, rules: &[usize]) -> Analysis {
-        self.read_with(draft, context, true, Some(memory), Some(rules))
+        self.read_with(draft, context, Ears::Fair, Some(memory), Some(rules))
     }
 
     /// [`Engine::read`] with rules deaf to trained signals: what their phrases find alone, from which signals learn.
     pub fn read_deaf(&self, draft: &Draft, context: &Context) -> Analysis {
-        self.read_with(draft, context, false, None, None)
+        self.read_with(draft, context, Ears::Deaf, None, None)
+    }
+
+    /// [`Engine::read`] as if every signal of the reply were certain: what conditions, acts and exceptions silence even then, from
+    /// which signals need not be kept.
+    pub fn read_credulous(&self, draft: &Draft, context: &Context) -> Analysis {
+        self.read_with(draft, context, Ears::Credulous, None, None)
     }
 
     /// The owner numbers of the pack at `place` whose phrases stand in the draft or in the message.

@@ -11,6 +11,8 @@ mod words;
 
 use crate::act::Cue;
 use crate::rule::Diagnostic;
+#[cfg(feature = "compile")]
+use crate::signal::Heard;
 use crate::signal::Tones;
 use crate::situation::Guess;
 use crate::text::Span;
@@ -18,6 +20,41 @@ use crate::text::Span;
 pub use engine::{Engine, EngineError};
 pub use memory::Memory;
 pub use score::{Balance, Score, Term, TermSource};
+
+/// How trained signals are listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ears {
+    /// Not at all.
+    #[cfg(feature = "compile")]
+    Deaf,
+    /// As they are.
+    Fair,
+    /// As if all of them were certain of the reply; of the message they say what they say.
+    #[cfg(feature = "compile")]
+    Credulous,
+}
+
+impl Ears {
+    /// Whether signals are listened to at all.
+    #[cfg(feature = "compile")]
+    fn hear(self) -> bool {
+        self != Ears::Deaf
+    }
+
+    #[cfg(not(feature = "compile"))]
+    const fn hear(self) -> bool {
+        true
+    }
+
+    /// What is made of what was heard.
+    #[cfg(feature = "compile")]
+    fn take(self, mut heard: Vec<Heard>) -> Vec<Heard> {
+        if self == Ears::Credulous {
+            heard.iter_mut().for_each(Heard::overstate);
+        }
+        heard
+    }
+}
 
 /// The whole result for one draft.
 #[derive(Clone, Debug, PartialEq)]

@@ -69,6 +69,16 @@ pub struct Heard {
     pub tone: Hearing,
 }
 
+#[cfg(feature = "compile")]
+impl Heard {
+    /// Makes it as if every signal held for every sentence and for the whole; how the words sound stays.
+    pub fn overstate(&mut self) {
+        for hearing in self.sentences.iter_mut().chain([&mut self.reply]) {
+            hearing.scores.fill(i32::MAX);
+        }
+    }
+}
+
 /// The signal of a whole reply that is not good, whatever its fault.
 pub const FLAWED: &str = "flawed";
 
