@@ -81,6 +81,10 @@ impl Bounds {
             named(&self.silent, "alone", out.alone);
             out.alone = *least;
         }
+        // Where a phrase that stands there is not enough, the signal alone is not either.
+        if let Some((least, _)) = &self.fallen {
+            out.alone = out.alone.max(*least);
+        }
         Border { together: out.together.min(out.alone), ..out }
     }
 }

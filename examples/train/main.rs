@@ -18,7 +18,7 @@ use std::path::Path;
 
 use balise::analysis::Engine;
 use balise::cli::evaluation::{Record, records};
-use balise::pack::{Example, Taught, builtin, compile};
+use balise::pack::{Example, Fit, Pairing, Taught, builtin, compile};
 use balise::rule::{Dimension, Rule, is_of_family};
 use balise::signal::{Border, FLAWED, Feature, Output, Sample, Size, Table, Unit, train};
 use balise::text::Language;
@@ -46,11 +46,12 @@ struct Lesson {
     hits: Vec<usize>,
     /// Id of the reply it is part of, in a real thread: what borders are set on.
     reply: Option<String>,
-    /// An example of a rule that listens to an output: it must go on to hold, or to say nothing.
-    proof: Option<Proof>,
+    /// What it proves of outputs that rules listen to, as a pack's example or a text that its laws uphold: it must go on to hold, or to
+    /// say nothing.
+    proofs: Vec<Proof>,
 }
 
-/// An example of a pack.
+/// What a text of a pack asks of one output.
 struct Proof {
     output: usize,
     /// Whether the rule must speak.
@@ -85,15 +86,15 @@ struct School {
     engine: Engine,
     examples: Vec<Example>,
     messages: Vec<Taught>,
+    fits: Vec<Fit>,
+    pairings: Vec<Pairing>,
     language: Language,
     replies: Vec<Record>,
     clean: Vec<Record>,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let (examples, messages) = proofs()?;
-    let (replies, clean) = (Vec::new(), Vec::new());
-    let mut school = School { engine: Engine::builtin()?, examples, messages, language: Language::En, replies, clean };
+    let mut school = school()?;
     std::fs::create_dir_all("packs/core/signals")?;
     if let Some(data) = std::env::args().nth(1) {
         for language in Language::ALL {
@@ -107,6 +108,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         school.replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
         school.replies.retain(|record| !record.is_for_testing());
         school.clean = records(Path::new(&format!("corpus/clean/{code}")))?;
+        school.clean.extend(records(Path::new(&format!("corpus/drafts/{code}.jsonl")))?);
         // The whole first: sentences are judged with it.
         let mut flawed = Flawed::default();
         for (unit, size) in SIZES {
@@ -116,18 +118,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The examples of all our packs, and the messages of their situations.
-fn proofs() -> Result<(Vec<Example>, Vec<Taught>), String> {
+/// Our packs, their examples, the messages of their situations and what their laws uphold.
+fn school() -> Result<School, Box<dyn std::error::Error>> {
     let mut packs = Vec::new();
-    let mut examples = Vec::new();
-    let mut messages = Vec::new();
+    let mut school = School {
+        engine: Engine::builtin()?,
+        examples: Vec::new(),
+        messages: Vec::new(),
+        fits: Vec::new(),
+        pairings: Vec::new(),
+        language: Language::En,
+        replies: Vec::new(),
+        clean: Vec::new(),
+    };
     for (name, files) in builtin() {
         let compiled = compile(&files, &packs).map_err(|errors| format!("{name}: {} errors", errors.len()))?;
         packs.push(compiled.pack);
-        examples.extend(compiled.examples);
-        messages.extend(compiled.messages);
+        school.examples.extend(compiled.examples);
+        school.messages.extend(compiled.messages);
+        school.fits.extend(compiled.fits);
+        school.pairings.extend(compiled.pairings);
     }
-    Ok((examples, messages))
+    Ok(school)
 }
 
 impl School {
@@ -225,7 +237,7 @@ impl School {
             };
             let mut bounds = Bounds::default();
             for lesson in &lessons {
-                let Some(proof) = lesson.proof.as_ref().filter(|proof| proof.output == output) else { continue };
+                let Some(proof) = lesson.proofs.iter().find(|proof| proof.output == output) else { continue };
                 let score = fitted.table.scores(lesson.sample.features.iter().copied())[output];
                 let score = score + (i64::from(border.tilt) * i64::from(flawed.of(proof)) / 1000) as i32;
                 bounds.heed(proof, score);

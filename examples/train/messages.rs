@@ -21,7 +21,7 @@ impl School {
                 sample: Sample { features, labels, unknown: Vec::new(), group, weight, weights: Vec::new() },
                 hits: Vec::new(),
                 reply,
-                proof: None,
+                proofs: Vec::new(),
             }
         };
         let mut lessons = Vec::new();

@@ -6,7 +6,7 @@ use balise::analysis::Analysis;
 use balise::pack::Subject;
 use balise::signal::{Output, Sample, Unit, sentence_features};
 use balise::text::{Span, Text};
-use balise::workshop::example_input;
+use balise::workshop::{example_input, upheld};
 
 use super::{Lesson, Proof, School, hashes, message_number, output_for};
 
@@ -15,6 +15,7 @@ impl School {
         let mut lessons = self.phrasings(outputs)?;
         self.threads(outputs, &mut lessons);
         self.proofs(outputs, &mut lessons);
+        self.upheld(outputs, &mut lessons);
         Ok(lessons)
     }
 
@@ -49,7 +50,7 @@ impl School {
                         },
                         hits: Vec::new(),
                         reply: None,
-                        proof: None,
+                        proofs: Vec::new(),
                     });
                 }
             }
@@ -91,6 +92,9 @@ impl School {
                         unknown.extend((0..outputs.len()).filter(|output| !spoken.contains(output)));
                     }
                 }
+                if record.is_half_labelled() {
+                    unknown.extend(0..outputs.len());
+                }
                 unknown.retain(|output| !labels.contains(output));
                 let hits = analysis
                     .diagnostics
@@ -100,7 +104,7 @@ impl School {
                     .collect();
                 let features = hashes(&sentence_features(text, sentence.tokens.clone()));
                 let sample = Sample { features, labels, unknown, group, weight: 1.0, weights: Vec::new() };
-                lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
+                lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proofs: Vec::new() });
             }
         }
     }
@@ -127,8 +131,30 @@ impl School {
                 let said = text.source[sentence.span.start..sentence.span.end].to_owned();
                 let speaks = |analysis: &Analysis| self.speaks(analysis, id, Some(sentence.span));
                 let (found, possible) = (speaks(&deaf), speaks(&credulous));
-                let proof = Some(Proof { output, holds: marked, found, possible, text: said, whole: whole.clone() });
-                lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });
+                let proofs = vec![Proof { output, holds: marked, found, possible, text: said, whole: whole.clone() }];
+                lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proofs });
+            }
+        }
+    }
+
+    /// What the packs' laws uphold: innocent, and no signal may speak there that could.
+    fn upheld(&self, outputs: &[Output], lessons: &mut Vec<Lesson>) {
+        for (draft, context) in upheld(&self.engine, &self.fits, &self.pairings, self.language) {
+            let (whole, deaf) = self.read(&draft, &context);
+            let credulous = self.engine.read_credulous(&draft, &context);
+            let text = &draft.reply;
+            for sentence in &text.sentences {
+                let said = text.source[sentence.span.start..sentence.span.end].to_owned();
+                let proofs = self.silences(Unit::Sentence, outputs, (&deaf, &credulous), Some(sentence.span), &whole, &said);
+                let sample = Sample {
+                    features: hashes(&sentence_features(text, sentence.tokens.clone())),
+                    labels: Vec::new(),
+                    unknown: Vec::new(),
+                    group: lessons.len() as u32,
+                    weight: 1.0,
+                    weights: Vec::new(),
+                };
+                lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proofs });
             }
         }
     }

@@ -1,12 +1,14 @@
 //! Whole replies to learn from.
 
+use std::collections::BTreeSet;
+
 use balise::analysis::Analysis;
 use balise::cli::evaluation::Record;
 use balise::pack::{ExampleKind, Subject};
-use balise::rule::{Context, Dimension};
+use balise::rule::{Context, Dimension, Severity};
 use balise::signal::{FLAWED, Output, Sample, Unit, reply_features};
 use balise::text::{Draft, Span};
-use balise::workshop::example_input;
+use balise::workshop::{example_input, upheld};
 
 use super::{Lesson, Proof, School, hashes, message_number, output_for};
 
@@ -44,11 +46,11 @@ impl School {
             let unlabelled = (0..outputs.len()).filter(|output| !labels.contains(output));
             let fine = |output: &usize| rated[*output].is_some_and(|of| weak(record, of) == Some(false));
             let unknown = unlabelled
-                .filter(|output| flawed && !fine(output))
-                .filter(|output| rated[*output].is_some() || (number + output) % BELIEVED != 0)
+                .filter(|output| (flawed && !fine(output)) || record.is_half_labelled())
+                .filter(|output| rated[*output].is_some() || record.is_half_labelled() || (number + output) % BELIEVED != 0)
                 .collect();
             let sample = Sample { features, labels, unknown, group, weight: 1.0, weights: Vec::new() };
-            lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proof: None });
+            lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proofs: Vec::new() });
         }
         for example in self.examples.iter().filter(|example| example.language == self.language) {
             let Subject::Rule(id) = &example.subject else { continue };
@@ -67,10 +69,52 @@ impl School {
             };
             let (found, possible) = (self.speaks(&deaf, id, None), self.speaks(&credulous, id, None));
             let text = example.text.clone();
-            let proof = Some(Proof { output, holds: marked, found, possible, text, whole: Vec::new() });
-            lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proof });
+            let proofs = vec![Proof { output, holds: marked, found, possible, text, whole: Vec::new() }];
+            lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proofs });
+        }
+        for (draft, context) in upheld(&self.engine, &self.fits, &self.pairings, self.language) {
+            let (features, deaf) = self.read(&draft, &context);
+            let credulous = self.engine.read_credulous(&draft, &context);
+            let proofs = self.silences(Unit::Reply, outputs, (&deaf, &credulous), None, &[], &draft.reply.source);
+            let group = lessons.len() as u32;
+            // A template names no case: of what raters would find weak in it, nobody said.
+            let unknown = (0..outputs.len()).filter(|output| rated[*output].is_some()).collect();
+            let sample = Sample { features, labels: Vec::new(), unknown, group, weight: 1.0, weights: Vec::new() };
+            lessons.push(Lesson { sample, hits: Vec::new(), reply: None, proofs });
         }
         lessons
+    }
+
+    /// What a text upheld by law asks: silence of each output whose rule would speak of these words, or of the whole, were signals certain.
+    pub(super) fn silences(
+        &self,
+        unit: Unit,
+        outputs: &[Output],
+        (deaf, credulous): (&Analysis, &Analysis),
+        of: Option<Span>,
+        whole: &[u32],
+        text: &str,
+    ) -> Vec<Proof> {
+        let rules = &self.engine.guidelines().rules;
+        let spoken = |analysis: &Analysis| -> BTreeSet<usize> {
+            analysis
+                .diagnostics
+                .iter()
+                .filter(|remark| remark.severity >= Severity::Medium)
+                .filter(|remark| of.is_none_or(|of| remark.span.is_some_and(|span| span.overlaps(of))))
+                .filter_map(|remark| self.heeded(unit, outputs, &rules[remark.rule].id))
+                .collect()
+        };
+        let found = spoken(deaf);
+        let proof = |output: usize| Proof {
+            output,
+            holds: false,
+            found: found.contains(&output),
+            possible: true,
+            text: text.to_owned(),
+            whole: whole.to_vec(),
+        };
+        spoken(credulous).into_iter().map(proof).collect()
     }
 
     /// Whether the rule of this id speaks, of those words where they are told.

@@ -1,10 +1,12 @@
 //! The template law: what we propose as a reply must be one that we would praise.
 
 use crate::analysis::{Analysis, Engine};
-use crate::pack::{Fit, PackError};
+use crate::pack::{Fit, PackError, Pairing};
 use crate::rule::{Check, Context, Diagnostic, Echoed, Profile, Severity, Test};
 use crate::template::{Rendered, Template};
 use crate::text::{Draft, Language};
+
+use super::lessons::input;
 
 /// The least that a template scores, filled with its samples, in answer to each message that it says it answers.
 pub const LEAST_SCORE: u32 = 88;
@@ -13,6 +15,17 @@ pub const LEAST_SCORE: u32 = 88;
 /// a raw template aside), or a slot left open.
 pub fn check_templates(engine: &Engine, fits: &[Fit]) -> Vec<PackError> {
     fits.iter().filter_map(|fit| check(engine, fit)).collect()
+}
+
+/// What the laws hold to be good, with where it stands: each template in answer to each of its messages, and the good replies of lessons
+/// and scenarios.
+pub fn upheld(engine: &Engine, fits: &[Fit], pairings: &[Pairing], language: Language) -> Vec<(Draft, Context)> {
+    let answers = fits.iter().filter(|fit| fit.language == language).filter_map(|fit| answered(engine, fit));
+    let taught = pairings.iter().filter(|pairing| pairing.language == language);
+    answers
+        .map(|Answered { draft, context, .. }| (draft, context))
+        .chain(taught.map(|pairing| input(engine, pairing, &pairing.good.text)))
+        .collect()
 }
 
 /// A template filled with its samples, in answer to a message; to none, where that is empty.

@@ -23,7 +23,7 @@ pub fn check_lessons(engine: &Engine, academy: &AcademyRecord, pairings: &[Pairi
 }
 
 /// The draft of a pair's reply, and what is known of its place.
-fn input(engine: &Engine, pairing: &Pairing, reply: &str) -> (Draft, Context) {
+pub(super) fn input(engine: &Engine, pairing: &Pairing, reply: &str) -> (Draft, Context) {
     let mut draft = Draft::new(reply, Some(&pairing.message), Some(pairing.language.code()));
     draft.author.clone_from(&pairing.author);
     draft.platform = Some(pairing.platform.clone().unwrap_or_else(|| "other".to_owned()));

@@ -27,7 +27,7 @@ pub use import::{
     Exported, ImportOptions, ImportedTemplates, Notice, NoticeKind, Origin, Place, decode_text, export_templates,
     import_templates,
 };
-pub use law::{LEAST_SCORE, check_templates};
+pub use law::{LEAST_SCORE, check_templates, upheld};
 pub use lessons::{LEAST_DISTANCE, check_lessons};
 pub use mutation::{MutationReport, Trial, Tried, mutate};
 pub use scaffold::Scaffold;
