@@ -16,9 +16,15 @@ export type BadgeState =
   /** Balise cannot run here, in words for the title. */
   | { unable: string };
 
+/** How long the score rests before it is read out: not with each key. */
+const RESTED_MS = 1200;
+
 /** The pill, in our shadow root. */
 export class Badge {
   private readonly button = document.createElement('button');
+  /** What a screen reader hears while one writes; with the panel open the frame says it. */
+  private readonly voice = document.createElement('p');
+  private speaking: ReturnType<typeof setTimeout> | undefined;
   private side: BadgeSide = 'right';
 
   constructor(
@@ -40,8 +46,13 @@ export class Badge {
     }
     // A press of Enter or Space clicks without a pointer.
     button.addEventListener('click', (event) => toggle(event.detail === 0));
-    layer.append(button);
-    signal.addEventListener('abort', () => button.remove());
+    this.voice.role = 'status';
+    layer.append(button, this.voice);
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.speaking);
+      button.remove();
+      this.voice.remove();
+    });
   }
 
   /** Where it stands; null while hidden. */
@@ -120,5 +131,9 @@ export class Badge {
     button.replaceChildren(...content);
     button.title = words;
     button.setAttribute('aria-label', words);
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => {
+      if (button.ariaExpanded === 'false') this.voice.textContent = words;
+    }, RESTED_MS);
   }
 }

@@ -85,8 +85,9 @@ export function badgePlaces(composer: Box, size: Size, viewport: Size): { side: 
   const places: [BadgeSide, number, number][] = [
     ['right', right + NEAR, bottom - size.height],
     ['below', right - size.width, bottom + NEAR],
-    ['left', composer.left - NEAR - size.width, bottom - size.height],
     ['above', right - size.width, composer.top - NEAR - size.height],
+    // Most networks have the picture of who writes there.
+    ['left', composer.left - NEAR - size.width, bottom - size.height],
     ['top right', right + NEAR, composer.top],
   ];
   const insideLeft = clamp(right - size.width - NEAR, 0, viewport.width - size.width);

@@ -22,7 +22,14 @@ test('each field is one of profile.yml, and speaks both languages', () => {
 });
 
 test('both languages have the same messages, with the same placeholders', () => {
-  const [en, fr] = ['en', 'fr'].map((language) => JSON.parse(readFileSync(`extension/_locales/${language}/messages.json`, 'utf8')));
+  const texts = ['en', 'fr'].map((language) => readFileSync(`extension/_locales/${language}/messages.json`, 'utf8'));
+  const [en, fr] = texts.map((text) => JSON.parse(text));
+  for (const text of texts) {
+    // The parser takes the last of two and says nothing; Firefox's store refuses the file.
+    const names = [...text.matchAll(/^  "(\w+)": \{$/gm)].map(([, name]) => name!);
+    assert.deepEqual(names.filter((name, at) => names.indexOf(name) !== at), [], 'a message is said once');
+    assert.equal(names.length, Object.keys(en).length);
+  }
   assert.deepEqual(Object.keys(fr).sort(), Object.keys(en).sort());
   for (const key of Object.keys(en)) {
     assert.deepEqual(fr[key].placeholders, en[key].placeholders, key);

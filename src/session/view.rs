@@ -18,6 +18,8 @@ pub struct View {
     pub terms: Vec<TermView>,
     /// The eight dimensions in display order, 0 to 100 each.
     pub dimensions: Vec<(Dimension, u32)>,
+    /// Shown as four numbers, two dimensions each: the profile is that of somebody alone.
+    pub headlines: bool,
     /// Remarks: gravest first, then in the order of the text. Ignored ones are last.
     pub remarks: Vec<RemarkView>,
     /// The rubric of the situation: what the reply does and does not do yet, in order.

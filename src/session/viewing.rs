@@ -28,6 +28,7 @@ pub(super) fn view(session: &Session, whole: bool) -> View {
     }
     view.terms = terms(session, analysis, ui);
     view.dimensions = Dimension::ALL.into_iter().zip(analysis.score.dimensions).collect();
+    view.headlines = session.profile.field("size") == Some("small");
     let guidelines = session.engine.guidelines();
     let choice = |index: usize| {
         let situation = &guidelines.situations[index];

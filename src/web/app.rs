@@ -56,10 +56,14 @@ impl App {
             }
             _ => None,
         };
+        let is_written = matches!(message, ToFrame::Applied { .. });
         self.link.set_hour(js_sys::Date::new_0().get_hours());
         // The badge and the marks first: the panel can wait.
         let answers = self.link.receive(message);
         self.send(&answers);
+        if is_written && self.shown {
+            self.panel.come_back();
+        }
         let mut intents = self.follow_menu(&answers);
         if let Some(template) = self.link.take_inserted() {
             self.tell_own(&FromFrame::Used { template });

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { installPolicy } from './policy.mjs';
+import { installNative, installPolicy } from './policy.mjs';
 import { serve } from '../../www/square/serve.mjs';
 import * as chromium from './chromium.mjs';
 import * as firefox from './firefox.mjs';
@@ -33,7 +33,7 @@ export const LIMIT = 30_000;
  * `engine` is chromium or firefox; `languages` is what the person's browser prefers; `dark` is the system's theme.
  * The first-run page is closed as soon as it is there, unless a test is about it (`welcome: 'open'`) or none comes (`'none'`).
  * `proxy` is what its requests go through, `host:port`: that of the whole run, unless a test brings one.
- * `policy` is what the company's managed storage holds (Chromium only); `spy` puts a script beside ours: `true` one that keeps the last draft sent, an address another.
+ * `policy` is what the company's managed storage holds; `spy` puts a script beside ours: `true` one that keeps the last draft sent, an address another.
  */
 export async function openBrowser({
   engine = 'chromium', languages = 'en-CA,en', dark = false, headed = false, welcome = 'closed', policy = null, spy = false,
@@ -49,8 +49,11 @@ export async function openBrowser({
   await cp(extensionPath, extension, { recursive: true });
   await allowTests(join(extension, 'manifest.json'), spy);
   if (spy) await cp(fileURLToPath(spy === true ? new URL('./spy.js', import.meta.url) : spy), join(extension, 'spy.js'));
-  const withdraw = policy === null ? async () => {} : await installPolicy(extension, policy);
-  const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed, proxy }, LIMIT);
+  const isNative = policy !== null && engine === 'firefox';
+  if (isNative) await installNative(folder, policy);
+  const withdraw = policy === null || isNative ? async () => {} : await installPolicy(extension, policy);
+  const home = isNative ? folder : undefined;
+  const { browser, extensionId } = await drivers[engine].launch({ extension, profile, languages, dark, headed, proxy, home }, LIMIT);
   if (welcome === 'closed') await (await welcomePage(browser)).close();
   return {
     browser,

@@ -5,13 +5,14 @@ import puppeteer from 'puppeteer-core';
 /** The origin that our extension gets in tests; Firefox would otherwise make one up. */
 const EXTENSION_ID = 'ba115e00-0000-4000-8000-000000000001';
 
-/** Starts it; `extension` is a folder to load, `profile` an empty one. */
-export async function launch({ extension, profile, languages, dark, headed, proxy }) {
+/** Starts it; `extension` is a folder to load, `profile` an empty one, `home` the person's folder, where a policy may lie. */
+export async function launch({ extension, profile, languages, dark, headed, proxy, home }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: !headed,
     userDataDir: profile,
+    ...(home && { env: { ...env, HOME: home } }),
     // Pages of extensions and the browser's own window have the rights of the system, which WebDriver must be given.
     args: ['--remote-allow-system-access'],
     defaultViewport: headed ? null : { width: 1280, height: 900 },

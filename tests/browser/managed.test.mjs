@@ -1,4 +1,4 @@
-/** A company's policy, as Chromium itself gives it; and hosts that the browser withholds. */
+/** A company's policy, as Chromium and Firefox themselves give it; and hosts that the browser withholds. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openBrowser, until } from './browser.mjs';
+import { engines, openBrowser, until } from './browser.mjs';
 import { fixture, openFixture } from './fixture.mjs';
 import { focusComposer, marked, openPanel, remarks, scored, write } from './steps.mjs';
 
@@ -81,6 +81,40 @@ test('policy', async (t) => {
     const said = await remarks(await openPanel(page));
     assert.ok(said.some((remark) => remark.includes('widget')), `${said}`);
     assert.ok(!said.some((remark) => remark.includes('kettle') || /If["”] cancels/.test(remark)), `${said}`);
+    await page.close();
+  });
+});
+
+test('a policy in Firefox', { skip: !engines.includes('firefox') }, async (t) => {
+  const { browser, extensionId, newPage, close } = await openBrowser({
+    engine: 'firefox',
+    welcome: 'none',
+    policy: { packs: [companyPack()], profile: { brand: 'Acme', banned: ['widget'] }, rulesOff: ['conditional-apology'], locked: ['profile', 'rules'], unheardOf: 1 },
+  });
+  t.after(close);
+
+  await t.test('the options say what was decided, and what of it cannot be read', async () => {
+    const options = await browser.newPage();
+    // The page moves to another process on the way, and its load is not told.
+    await options.goto(`moz-extension://${extensionId}/options/options.html`, { waitUntil: [] });
+    await until(options, 'the packs', () => options.evaluate(() => document.querySelector('#packs li') !== null).catch(() => false));
+    const text = (selector) => options.evaluate((selector) => document.querySelector(selector).textContent, selector);
+    assert.equal(await text('#packs li'), 'acme 2.0.0not signedyour organisation');
+    assert.ok((await text('#policy-locked')).includes('the profile, the rules'), await text('#policy-locked'));
+    assert.ok((await text('#policy-faults')).includes('unheardOf'));
+    assert.equal(await options.evaluate(() => document.getElementById('profile-brand').value), 'Acme');
+    assert.ok(await options.evaluate(() => [...document.querySelectorAll('#profile-form fieldset')].every(({ disabled }) => disabled)));
+    await options.close();
+  });
+
+  await t.test('its pack, its profile and its rules hold in a page', async () => {
+    const page = await newPage();
+    await focusComposer(page, 'textarea-en');
+    await write(page, 'Hi Holly, sorry if your velocipede or your widget was late.');
+    await marked(page, 'textarea-en', 'velocipede');
+    await marked(page, 'textarea-en', 'widget');
+    const said = await remarks(await openPanel(page));
+    assert.ok(!said.some((remark) => /If["”] cancels/.test(remark)), `${said}`);
     await page.close();
   });
 });

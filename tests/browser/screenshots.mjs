@@ -33,9 +33,9 @@ const languages = {
   fr: {
     prefers: 'fr-CA,fr', id: 'lexical-fr', field: 'textarea-fr', words: 'désolés si', canned: 'Votre satisfaction est notre priorité',
     drafts: {
-      clear: 'Bonjour Maude, trente minutes au froid, c’est long, et nous en sommes désolés. Dès jeudi, deux voitures de plus sur la 47. Léa',
-      low: 'Bonjour Maude, trente minutes au froid, c’est long, et nous en sommes désolés. Dès jeudi, deux voitures de plus sur la 47 ASAP. Léa',
-      medium: 'Bonjour Maude, trente minutes au froid, c’est long, et nous en sommes désolés. Votre satisfaction est notre priorité. Dès jeudi, deux voitures de plus sur la 47. Léa',
+      clear: 'Bonjour Maude, trois matins au froid avec votre fille, c’est trop, et nous en sommes désolés. J’ai signalé l’arrêt Bellerive au chef de ligne, et je vous redis ici demain midi ce qu’il a changé. Léa',
+      low: 'Bonjour Maude, trois matins au froid avec votre fille, c’est trop, et nous en sommes désolés. J’ai signalé l’arrêt Bellerive, qui compte dans le KPI de la ligne: je vous redis ici demain midi ce que le chef de ligne a changé. Léa',
+      medium: 'Bonjour Maude, trois matins au froid avec votre fille, c’est trop, et nous en sommes désolés. Votre satisfaction est notre priorité. J’ai signalé l’arrêt Bellerive au chef de ligne, et je vous redis ici demain midi ce qu’il a changé. Léa',
       high: 'Bonjour Maude, nous sommes désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.',
       stop: 'Bonjour {prénom}, nous sommes désolés. Votre tram roule de nouveau.',
     },
@@ -112,7 +112,7 @@ const ours = {
     // Which tab is behind is the browser's to tell; here none is.
     row.hidden = false;
     document.getElementById('nowhere').hidden = true;
-    document.getElementById('site').textContent = row.lang === 'fr' ? 'Sur x.com' : 'x.com';
+    document.getElementById('site').textContent = document.documentElement.lang === 'fr' ? 'Sur x.com' : 'On x.com';
     document.getElementById('on').checked = true;
   })],
   'popup-nowhere': ['popup/popup', '#profile option'],

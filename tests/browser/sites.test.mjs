@@ -140,6 +140,27 @@ function answering(page, message) {
   });
 }
 
+test('a message in another language than the interface: the reply is begun in the message’s, the panel speaks the person’s', async () => {
+  const chromium = await browserIn('fr');
+  const shown = fixture('x', 'en');
+  // The interface is French, what people wrote is English.
+  const page = await openFixture(chromium, { ...shown, html: shown.html.replace('<html lang="en">', '<html lang="fr">') });
+  await goTo(page, { name: 'inline' });
+  const panel = await openPanel(page);
+  const { context } = await until(page, 'the blank draft', () => page.sent());
+  assert.deepEqual({ locale: context.locale, message: context.message }, { locale: 'fr', message: shown.expected.composers[0].message });
+  assert.equal(await panel.$eval('html', ({ lang }) => lang), 'fr');
+  await clickOn(page, await panel.waitForSelector('.template-head'));
+  const template = await preview(panel, 'inline');
+  assert.match(template, /\b(the|you|your|we)\b/i);
+  assert.doesNotMatch(template, /\b(vous|nous|votre)\b/i);
+  await write(page, words.en.draft);
+  await sentContext(page, words.en.draft);
+  await panel.waitForFunction(() => [...document.querySelectorAll('.remark .say')].some(({ textContent }) => textContent.includes('exclamation')));
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
 /** The editors that only networks have: the page of each, and the composer. */
 const editors = [
   { editor: 'Draft.js', name: 'x', composer: 'dialog' },

@@ -51,7 +51,20 @@ for (const { languages, id, title, text, word, unsigned } of people) {
       await square.close();
     });
 
-    await t.test('another size takes back what the first one brought, and no more', async () => {
+    /** How many numbers the panel makes of the eight dimensions. */
+    const numbers = async () => {
+      const square = await chromium.newPage();
+      await focusComposer(square, id);
+      await write(square, text);
+      const panel = await openPanel(square);
+      await panel.waitForSelector('.dimensions li');
+      const count = await panel.$$eval('.dimensions li', ({ length }) => length);
+      await square.close();
+      await page.bringToFront();
+      return count;
+    };
+
+    await t.test('another size takes back what the first one brought, and no more; alone, four numbers are enough', async () => {
       await page.bringToFront();
       await page.reload();
       await page.waitForSelector('#networks a');
@@ -59,12 +72,14 @@ for (const { languages, id, title, text, word, unsigned } of people) {
       await page.click('[value="small"]');
       await page.click('[type="submit"]');
       await until(page, 'the small one', async () => (await stored()).size[0] === 'small');
+      assert.equal(await numbers(), 4);
       assert.deepEqual(await stored(), { size: ['small'], account: ['brand'], signature: ['none'], brand: ['Brume'], region: ['qc'], register: ['vous'] });
       await page.reload();
       await page.waitForSelector('#networks a');
       await page.click('[value="medium"]');
       await page.click('[type="submit"]');
       await until(page, 'the medium one', async () => (await stored()).size[0] === 'medium');
+      assert.equal(await numbers(), 8);
       assert.deepEqual(await stored(), { size: ['medium'], account: ['brand'], signature: ['optional'], 'mandate.refund': ['no'], brand: ['Brume'], region: ['qc'], register: ['vous'] });
     });
     assert.deepEqual(errors, []);

@@ -3,7 +3,7 @@
 use crate::session::{Choice, Counter, HandoffView, Intent, View};
 
 use super::action::Action;
-use super::scene::{Scene, aria, button, spoken};
+use super::scene::{Scene, aria, button, spoken, typeset};
 use super::shape;
 use super::tree::{Element, classed, el};
 
@@ -26,7 +26,7 @@ pub fn section(scene: Scene) -> Element {
             view.advice
                 .iter()
                 .enumerate()
-                .map(|(index, advice)| classed("p", "advice").key(format!("advice-{index}")).text(advice)),
+                .map(|(index, advice)| classed("p", "advice").key(format!("advice-{index}")).text(typeset(advice))),
         )
         .children(view.handoff.as_ref().map(|one| handoff(scene, one)))
 }

@@ -4,12 +4,12 @@ use crate::session::{Intent, TermView};
 use crate::text::Language;
 
 use super::action::Action;
-use super::scene::{Scene, aria, button, close, spoken};
+use super::scene::{Scene, aria, button, close, spoken, typeset};
 use super::shape;
 use super::tree::{Element, Preview, classed, el};
 
 /// Terms shown before the rest is folded into one, so that the sum stays on one line.
-const TERMS: usize = 4;
+const TERMS: usize = 3;
 
 /// The same, when a balancing term follows.
 const TERMS_BALANCED: usize = 2;
@@ -130,8 +130,8 @@ fn rest(scene: Scene, folded: &[&TermView]) -> Element {
 
 fn term(scene: Scene, term: &TermView, index: usize) -> Element {
     let words = match term.dimension {
-        Some(dimension) => format!("{} · {}", term.label, scene.labels.dimension(dimension)),
-        None => term.label.clone(),
+        Some(dimension) => format!("{} · {}", typeset(&term.label), scene.labels.dimension(dimension)),
+        None => typeset(&term.label),
     };
     let text = signed(term.points);
     let key = format!("term-{index}");
@@ -159,11 +159,17 @@ fn signed(points: i32) -> String {
     format!("{sign}\u{a0}{}", points.unsigned_abs())
 }
 
-/// The eight dimensions, two by two; nothing for a blank draft.
+/// The eight dimensions, two by two; as four numbers, the weaker of two each, where that is enough. Nothing for a blank draft.
 pub fn dimensions(scene: Scene) -> Option<Element> {
     let Scene { view, labels, .. } = scene;
     view.score.filter(|_| !view.dimensions.is_empty())?;
-    let rows = view.dimensions.iter().map(|&(dimension, value)| {
+    let (in_one, class, label) = match view.headlines {
+        true => (2, "dimensions headlines", labels.headlines),
+        false => (1, "dimensions", labels.dimensions),
+    };
+    let rows = view.dimensions.chunks(in_one).map(|one| {
+        let value = one.iter().map(|&(_, value)| value).min().unwrap_or_default();
+        let names: Vec<&str> = one.iter().map(|&(dimension, _)| labels.dimension(dimension)).collect();
         let bar = el("svg")
             .attr("class", "bar")
             .attr("viewBox", "0 0 100 4")
@@ -173,11 +179,11 @@ pub fn dimensions(scene: Scene) -> Option<Element> {
             .child(el("rect").attr("class", "track").attr("width", "100").attr("height", "4"))
             .child(el("rect").attr("class", "value").attr("width", value.min(100).to_string()).attr("height", "4"));
         classed("li", if value >= 100 { "dimension full" } else { "dimension" })
-            .child(classed("span", "name").text(labels.dimension(dimension)))
+            .child(classed("span", "name").text(names.join(" · ")))
             .text(" ")
             .child(bar)
             .child(classed("span", "value").text(value.to_string()))
     });
-    let section = el("section").key("dimensions").attr("aria-label", labels.dimensions);
-    Some(section.child(classed("ul", "dimensions").children(rows)))
+    let section = el("section").key("dimensions").attr("aria-label", label);
+    Some(section.child(classed("ul", class).children(rows)))
 }

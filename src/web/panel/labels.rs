@@ -37,6 +37,8 @@ pub struct Labels {
     pub fewer_terms: &'static str,
     /// The eight dimensions.
     pub dimensions: &'static str,
+    /// The same, two in one.
+    pub headlines: &'static str,
     /// The message answered.
     pub message: &'static str,
     /// No message was found.
@@ -164,6 +166,7 @@ const ENGLISH: Labels = Labels {
     sum: "How the score adds up",
     fewer_terms: "Show fewer terms",
     dimensions: "The eight dimensions",
+    headlines: "Four figures",
     message: "You are answering",
     no_message: "The message you are answering was not found on this page. Your reply is read on its own.",
     answer_selected: "I’m answering the selected text",
@@ -231,6 +234,7 @@ const FRENCH: Labels = Labels {
     sum: "Le calcul de la note",
     fewer_terms: "Montrer moins de termes",
     dimensions: "Les huit dimensions",
+    headlines: "Quatre chiffres",
     message: "Vous répondez à",
     no_message: "Le message auquel vous répondez est introuvable sur cette page. Votre réponse est lue telle quelle.",
     answer_selected: "Je réponds au texte sélectionné",

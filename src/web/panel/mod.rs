@@ -33,6 +33,7 @@ use crate::text::Language;
 use crate::wire::{Opening, Theme};
 
 use self::action::Action;
+use self::focus::Held;
 use self::keys::Key;
 use self::labels::labels;
 use self::scene::Scene;
@@ -74,6 +75,12 @@ pub struct Panel {
     voice: Option<web_sys::Element>,
     announced: String,
     announcing: Option<Timeout>,
+    /// What a key pressed, in the frame: the page takes the focus to write, and browsers forget then where it was.
+    keyed: Option<Held>,
+    /// Where the focus comes back to with the next draw.
+    returning: Option<Held>,
+    /// The focus was asked back, and may not be here yet.
+    is_returning: bool,
 }
 
 impl Panel {
@@ -89,7 +96,22 @@ impl Panel {
         let tree = Tree::new(root.clone(), document.clone());
         let state = State::default();
         let announced = String::new();
-        Some(Panel { document, root, tree, state, awaited: None, claiming: None, voice, announced, announcing: None })
+        let (awaited, claiming, announcing) = (None, None, None);
+        let (keyed, returning, is_returning) = (None, None, false);
+        Some(Panel {
+            document,
+            root,
+            tree,
+            state,
+            awaited,
+            claiming,
+            voice,
+            announced,
+            announcing,
+            keyed,
+            returning,
+            is_returning,
+        })
     }
 
     /// The person opened the panel: on a remark or whole, with keyboard focus or without.
@@ -112,6 +134,17 @@ impl Panel {
         self.state.acted = true;
     }
 
+    /// The page wrote what was asked, which took the focus there: whoever asked with a key has it back, where it was.
+    pub fn come_back(&mut self) {
+        self.returning = self.keyed.take();
+        if self.returning.is_some()
+            && let Some(window) = self.document.default_view()
+        {
+            let _ = window.focus();
+            self.is_returning = true;
+        }
+    }
+
     /// The menu of templates opens in place of what was shown.
     pub fn open_menu(&mut self) -> Vec<Intent> {
         self.state.close()
@@ -126,6 +159,7 @@ impl Panel {
     pub fn close(&mut self) -> Vec<Intent> {
         self.awaited = None;
         self.claiming = None;
+        (self.keyed, self.returning, self.is_returning) = (None, None, false);
         self.announcing = None;
         self.announced.clear();
         if let Some(voice) = &self.voice {
@@ -148,7 +182,9 @@ impl Panel {
             let _ = page.set_attribute("lang", language.code());
         }
         // When the page has the focus it keeps it, whatever was focused here last.
-        let held = if self.is_focused() { focus::hold(&self.document, &self.root) } else { None };
+        let holds = self.is_returning || self.is_focused();
+        let held = if holds { focus::hold(&self.document, &self.root) } else { None };
+        let held = self.returning.take().or(held);
         let scene = Scene { view, state: &self.state, labels: labels(language) };
         self.tree.draw(scene.draw());
         focus::restore(&self.document, held);
@@ -166,6 +202,7 @@ impl Panel {
             // The person is at work in the panel: focus is theirs.
             self.awaited = None;
             self.claiming = None;
+            self.is_returning = false;
         }
         match name.as_str() {
             "mousedown" => {
@@ -176,6 +213,11 @@ impl Panel {
             }
             "click" => {
                 let pressed = self.tree.path(&target).into_iter().rev().find_map(|element| element.press.clone())?;
+                // What the pointer presses does not take the focus. After a template one goes on writing.
+                let is_keyed = matches!(pressed, Action::Fix { .. } | Action::Ask(Intent::Undo))
+                    && self.is_focused()
+                    && self.document.active_element().is_some_and(|active| active.contains(Some(&target)));
+                self.keyed = if is_keyed { focus::hold(&self.document, &self.root) } else { None };
                 Some(self.act(pressed, view))
             }
             "input" => {

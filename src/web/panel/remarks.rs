@@ -3,7 +3,7 @@
 use crate::session::{FixView, Ignoring, Intent, RemarkView};
 
 use super::action::{Action, RemarkKey};
-use super::scene::{Scene, aria, button, close, spoken, title};
+use super::scene::{Scene, aria, button, close, spoken, title, typeset};
 use super::shape;
 use super::tree::{Element, Preview, classed, el};
 
@@ -50,7 +50,7 @@ pub fn card(scene: Scene, remark: &RemarkView) -> Element {
     );
     let top = classed("div", "card-top")
         .child(shape::severity(remark.severity))
-        .child(el("h1").child(spoken(format!("{} ", labels.severity(remark.severity)))).text(&remark.message))
+        .child(el("h1").child(spoken(format!("{} ", labels.severity(remark.severity)))).text(typeset(&remark.message)))
         .child(close(labels));
     classed("div", "card single")
         .key("card")
@@ -83,7 +83,7 @@ fn row(scene: Scene, remark: &RemarkView, index: usize) -> Element {
         .child(
             classed("span", "what")
                 .child(spoken(format!("{} ", labels.severity(remark.severity))))
-                .child(classed("span", "say").text(&remark.message))
+                .child(classed("span", "say").text(typeset(&remark.message)))
                 .children(quote),
         )
         .children(points)
@@ -113,9 +113,11 @@ fn row_aside(scene: Scene, remark: &RemarkView, index: usize) -> Element {
 fn details(scene: Scene, remark: &RemarkView, in_list: bool) -> Element {
     let labels = scene.labels;
     let fixes = remark.fixes.iter().enumerate().map(|(index, one)| fix(scene, remark, one, index));
-    let why = (!remark.why.is_empty()).then(|| classed("p", "why").child(spoken(labels.why)).text(&remark.why));
-    let source = (!remark.source.is_empty())
-        .then(|| classed("p", "source").child(el("span").text(labels.source)).text(format!(" {}", remark.source)));
+    let why =
+        (!remark.why.is_empty()).then(|| classed("p", "why").child(spoken(labels.why)).text(typeset(&remark.why)));
+    let source = (!remark.source.is_empty()).then(|| {
+        classed("p", "source").child(el("span").text(labels.source)).text(typeset(&format!(" {}", remark.source)))
+    });
     let quote = (!in_list && !remark.quote.is_empty() && remark.fixes.is_empty())
         .then(|| classed("p", "quote").text(labels.quoted(&remark.quote)));
     classed("div", "more")

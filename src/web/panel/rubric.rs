@@ -2,7 +2,7 @@
 
 use crate::session::ActView;
 
-use super::scene::{Scene, spoken, title};
+use super::scene::{Scene, spoken, title, typeset};
 use super::shape;
 use super::tree::{Element, classed, el};
 
@@ -15,7 +15,7 @@ pub fn section(scene: Scene) -> Option<Element> {
     let required = view.acts.iter().filter(|act| act.required || act.present);
     let bonuses: Vec<&ActView> = view.acts.iter().filter(|act| !act.required && !act.present).collect();
     let bonus = (!bonuses.is_empty()).then(|| {
-        let names: Vec<&str> = bonuses.iter().map(|act| act.name.as_str()).collect();
+        let names: Vec<String> = bonuses.iter().map(|act| within(&typeset(&act.name))).collect();
         classed("p", "bonus").key("bonus").child(el("strong").text(labels.bonus)).text(format!(" {}", names.join(", ")))
     });
     let section = el("section")
@@ -35,11 +35,21 @@ fn line(scene: Scene, act: &ActView) -> Element {
         true => ("act present", shape::check(), labels.present),
         false => ("act absent", shape::ring(), labels.absent),
     };
-    let advice = (!act.present && !act.advice.is_empty()).then(|| classed("span", "advice-line").text(&act.advice));
+    let advice =
+        (!act.present && !act.advice.is_empty()).then(|| classed("span", "advice-line").text(typeset(&act.advice)));
     classed("li", class)
         .key(act.name.clone())
         .child(sign)
         .child(spoken(format!("{state} ")))
-        .child(classed("span", "name").text(&act.name))
+        .child(classed("span", "name").text(typeset(&act.name)))
         .children(advice)
+}
+
+/// A name in the middle of a line: without its capital, unless it is an acronym's.
+fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
 }

@@ -74,6 +74,27 @@ pub fn spoken(text: impl Into<String>) -> Element {
     classed("span", "spoken").text(text)
 }
 
+/// What a pack says, as it is printed: no line begins with a sign of French punctuation or ends with an opening quote;
+/// apostrophes and quotes are curved.
+pub fn typeset(text: &str) -> String {
+    let mut printed = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let after = letters.peek().copied().unwrap_or(' ');
+        let kept = match letter {
+            ' ' if before == '«' || matches!(after, ':' | ';' | '!' | '?' | '»' | '%') => '\u{a0}',
+            '\'' if before.is_alphabetic() && after.is_alphabetic() => '’',
+            '"' if before.is_whitespace() || matches!(before, '(' | '[' | '“') => '“',
+            '"' => '”',
+            _ => letter,
+        };
+        printed.push(kept);
+        before = letter;
+    }
+    printed
+}
+
 /// A button that does `action`.
 pub fn button(class: &str, action: Action) -> Element {
     classed("button", class).attr("type", "button").press(action)
