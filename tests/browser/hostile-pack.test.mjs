@@ -152,7 +152,9 @@ async function goesOn(page, id) {
   await page.bringToFront();
   const before = await model(page, id);
   await focusComposer(page, id);
+  await page.keyboard.down('Control');
   await page.keyboard.press('End');
+  await page.keyboard.up('Control');
   await write(page, ' Your satisfaction is our priority.');
   await marked(page, id, 'Your satisfaction is our priority');
   await until(page, 'a score', async () => Number.isInteger((await badge(page))?.score));
