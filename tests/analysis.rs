@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use balise::analysis::Engine;
-use balise::rule::Context;
+use balise::rule::{Context, Profile};
 use balise::text::{Draft, Language};
 use balise::wire::respond;
 use proptest::prelude::*;
@@ -18,7 +18,12 @@ fn draft(reply: &str, message: &str, platform: &str) -> Draft {
 
 #[track_caller]
 fn sound(draft: &Draft) {
-    let analysis = ENGINE.analyze(draft, &Context::default());
+    sound_in(draft, &Context::default());
+}
+
+#[track_caller]
+fn sound_in(draft: &Draft, context: &Context) {
+    let analysis = ENGINE.analyze(draft, context);
     let points: i32 = analysis.score.terms.iter().map(|term| term.points).sum();
     assert_eq!(analysis.score.total as i32, 100 - points, "score = 100 - its terms");
     let source = &draft.reply.source;
@@ -90,12 +95,27 @@ fn without_a_message_context_rules_are_silent() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn any_text_gives_a_sound_result(
-        reply in "(sorry|désolé|si|if|you|vous|tu|, |\\. |\"|« | »|pas |!!!|😀|\u{301}|@a|#b|http://x.ca |5 pm |\\PC){0,30}",
-        message in "\\PC{0,40}",
+        reply in "(sorry|désolé|si|if|you|vous|tu|, |\\. |\"|« | »|pas |!!!|😀|\u{301}|\u{200d}|\n|@a|#b|http://x.ca |5 pm |\\PC){0,40}",
+        message in "(late |retard |colis |514 555-0142|!!|\\PC){0,20}",
+        (platform, locale) in (0..4usize, 0..4usize),
+        (situation, account, image) in (0..4usize, 0..3usize, any::<bool>()),
+        (is_known, again) in (any::<bool>(), any::<bool>()),
     ) {
-        sound(&draft(&reply, &message, "bluesky"));
+        let mut draft = Draft::new(&reply, Some(&message), [None, Some("fr-CA"), Some("fr-FR"), Some("en-GB")][locale]);
+        draft.platform = [None, Some("x"), Some("bluesky"), Some("google-business")][platform].map(str::to_owned);
+        let fields = [("brand", "Larkwing"), ("register", "vous"), ("banned", "sorry"), ("preferred.you", "vous"), ("voice.warm", "40, 80")];
+        let fields = fields.map(|(path, value)| (path.to_owned(), value.to_owned())).into();
+        let context = Context {
+            situation: [None, Some("complaint"), Some("praise"), Some("no such")][situation].map(str::to_owned),
+            account: [None, Some("brand"), Some("personal")][account].map(str::to_owned),
+            image: image.then(|| (true, reply.clone())),
+            profile: if is_known { Profile::from_fields(fields, Vec::new()) } else { Profile::default() },
+            previous: if again { vec![reply.clone()] } else { Vec::new() },
+            ..Context::default()
+        };
+        sound_in(&draft, &context);
     }
 }

@@ -17,6 +17,9 @@ const PARTS = {
   ],
 };
 
+/** A round or two of everything: to see that it works, not how fast it is. */
+export const IS_TRIAL = process.env.BALISE_QUICK === "1";
+
 export const LENGTHS = [40, 280, 1_000, 10_000];
 
 export const MESSAGES = {

@@ -8,7 +8,7 @@
   let last = 0;
   let answered = 0;
   const sent = new Map();
-  let figures = { key: [], draft: [] };
+  let figures = { key: [], draft: [], painted: [] };
   let first = null;
   window.addEventListener('keydown', (event) => { pressed = event.timeStamp; }, true);
   MessagePort.prototype.postMessage = function (message, ...rest) {
@@ -30,13 +30,24 @@
       if (draft === undefined) return;
       for (const revision of sent.keys()) if (revision <= event.data.revision) sent.delete(revision);
       figures.draft.push(now - draft.at);
-      if (draft.pressed !== null) figures.key.push(now - draft.pressed);
+      if (draft.pressed === null) return;
+      figures.key.push(now - draft.pressed);
+      // The marks were set by the listener; the frame in which they stand is painted once its callbacks are through.
+      const { painted } = figures;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          painted.push(performance.now() - draft.pressed);
+          port1.close();
+        };
+        postMessage.call(port2, null);
+      });
     };
     return addEventListener.call(this, type, type === 'message' ? heard : listener, ...rest);
   };
   document.addEventListener('balise-probe', () => {
     document.documentElement.dataset.probed = JSON.stringify({ ...figures, first });
-    figures = { key: [], draft: [] };
+    figures = { key: [], draft: [], painted: [] };
   });
   document.addEventListener('balise-settled', () => { document.documentElement.dataset.settled = String(answered >= last); });
 }

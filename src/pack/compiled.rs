@@ -60,6 +60,8 @@ pub enum CompiledError {
     Signature,
     /// They unpack to more than a tab should hold.
     TooLarge,
+    /// They hold more rules together than each key press should wait for.
+    TooManyRules,
 }
 
 impl CompiledError {
@@ -80,6 +82,10 @@ impl CompiledError {
             CompiledError::TooLarge => (
                 format!("the packs unpack to more than {} MiB", MOST_UNPACKED >> 20),
                 format!("les paquets font plus de {} Mio une fois décompressés", MOST_UNPACKED >> 20),
+            ),
+            CompiledError::TooManyRules => (
+                format!("the packs hold more than {MOST_RULES} rules together"),
+                format!("les paquets comptent plus de {MOST_RULES} règles à eux tous"),
             ),
             CompiledError::Signature => (
                 "the signature is wrong: the pack was changed after it was signed".to_owned(),
@@ -103,13 +109,17 @@ const COMPRESSED: u8 = 1;
 /// The packs of a bundle unpack to no more than this together (bytes): a bomb is refused before it is lit. Ours take 2.5 MB. An
 /// empty text takes a byte packed and twelve in a tab, so that this bounds what a record of nothing else fills.
 const MOST_UNPACKED: u64 = 16 << 20;
+/// The packs of a bundle hold no more rules than this together. Ours are some hundreds, and a company's ten thousand cost no more than they
+/// must; but small rules compress so well that a hundred thousand pass under the limit of bytes, and each has its turn at each key.
+const MOST_RULES: usize = 50_000;
 /// Memory that unpacking may take (KiB): the window, and what goes with it.
 const MOST_MEMORY: u32 = 24 << 10;
 
 /// The bytes of a bundle of packs, unsigned.
 ///
 /// # Errors
-/// [`CompiledError::TooLarge`] when a pack is too large to be read again (16 MiB).
+/// [`CompiledError::TooLarge`] when a pack is too large to be read again (16 MiB), [`CompiledError::TooManyRules`] when they are more
+/// than 50,000 together.
 #[cfg(feature = "compile")]
 pub fn encode(packs: &[PackRecord]) -> Result<Vec<u8>, CompiledError> {
     encode_packs(packs, true, |_, _| ())
@@ -158,6 +168,7 @@ fn encode_packs(
     compresses: bool,
     sign: impl Fn(&mut [u8; HEADER], &[u8]),
 ) -> Result<Vec<u8>, CompiledError> {
+    countable(packs.iter())?;
     let blocks = packs.iter().map(|pack| block(MAGIC, FORMAT_VERSION, pack, compresses, &sign));
     Ok(blocks.collect::<Result<Vec<_>, _>>()?.concat())
 }
@@ -246,8 +257,14 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<PackRecord>, CompiledError> {
 /// # Errors
 /// What is wrong with the first that cannot be read.
 pub fn open(bytes: &[u8]) -> Result<Vec<Opened>, CompiledError> {
-    let packs = blocks(bytes, MAGIC, FORMAT_VERSION)?;
+    let packs = blocks::<PackRecord>(bytes, MAGIC, FORMAT_VERSION)?;
+    countable(packs.iter().map(|(pack, _)| pack))?;
     Ok(packs.into_iter().map(|(pack, signer)| Opened { pack, signer }).collect())
+}
+
+fn countable<'a>(packs: impl Iterator<Item = &'a PackRecord>) -> Result<(), CompiledError> {
+    let rules: usize = packs.map(|pack| pack.rules.len()).sum();
+    if rules > MOST_RULES { Err(CompiledError::TooManyRules) } else { Ok(()) }
 }
 
 /// What the packs of a bundle teach, in order. The packs themselves are passed over.

@@ -1,5 +1,5 @@
 /**
- * Native = Wasm: replies of the corpus, in every language and on every network that we know, answered by the command line and by the
+ * Native = Wasm: replies of the corpus and random ones, in every language and on every network that we know, answered by the command line and by the
  * Wasm that Node loads (the studio's: the same engine, without a page), to the byte. `cargo xtask test` runs it; by itself:
  *
  *     cargo build && cargo xtask core && node --test tests/wasm/native.test.mjs
@@ -38,10 +38,23 @@ const STRANGE = [
   { reply: '\u202esorry if\u202c you \u0000were', message: '\u200b' }, { reply: 'sorry if you '.repeat(400), message: 'Late. '.repeat(300) },
 ];
 
+/** What people and machines write, in pieces: joined at random they make what nobody thought of. The seed is fixed: a failure comes again. */
+const PIECES = [
+  'Nous sommes désolés si ', 'sorry if ', 'We can\'t ', 'ne ', 'pas ', '« ', ' »', '"', '`', '. ', '!!!', '\n', '\n\n', '\u00a0', '\u202f', '’', '😀', '👨‍👩‍👧‍👦',
+  '\u0301', '\u200d', '\ud800', '\udc00', '\u0000', '\u202e', 'E', 'é', 'tu ', 'vous ', 'you ', 'https://x.ca/a?b=1 ', 'info@x.ca ', '514 555-0199 ', '4111 1111 1111 1111 ',
+  '15 mai à 17 h ', '@lea ', '#balise ', 'Merci pour votre patience. ', 'Thank you for reaching out. ', 'Per our policy, ', 'Écrivez-nous en privé ', '– Léa', 'مرحبا ', '中文 ', '12 000 $ ',
+];
+function random(count) {
+  let state = 20_261_122;
+  const below = (most) => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) % (most * 65_536) / 65_536 | 0;
+  const text = (most) => Array.from({ length: below(most) }, () => PIECES[below(PIECES.length)]).join('');
+  return Array.from({ length: count }, () => ({ reply: text(40), message: below(5) === 0 ? null : text(12), author: text(3) }));
+}
+
 function requests() {
   const records = [
     ...['replies/en', 'replies/fr'].flatMap((file) => sample(file, 120)), ...['unseen/en', 'unseen/fr'].flatMap((file) => sample(file, 60)),
-    ...['suggestions/en', 'suggestions/fr'].flatMap((file) => sample(file, 20)), ...STRANGE,
+    ...['suggestions/en', 'suggestions/fr'].flatMap((file) => sample(file, 20)), ...STRANGE, ...random(300),
   ];
   return records.map((record, index) => JSON.stringify({
     id: index,
@@ -61,7 +74,7 @@ test('the Wasm answers as the native program does, to the byte', async () => {
   await start({ module_or_path: readFileSync(path('target/web/studio/studio_bg.wasm')) });
   const core = new Studio(readFileSync(path('target/web/packs.bin')));
   const lines = requests();
-  assert.ok(lines.length >= 300, `${lines.length} replies`);
+  assert.ok(lines.length >= 600, `${lines.length} replies`);
   for (const ui of ['en', 'fr']) {
     const native = spawnSync(program, ['check', '--jsonl', '--ui', ui], { input: lines.join('\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
     assert.equal(native.status, 0, native.stderr);

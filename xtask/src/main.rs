@@ -4,6 +4,7 @@ mod archive;
 mod audit;
 mod bom;
 mod browser;
+mod budgets;
 mod core;
 mod fuzz;
 mod process;
@@ -34,7 +35,8 @@ const HELP: &str = "cargo xtask COMMAND
   core    build the Wasm, the studio's Wasm and the packs into target/web [only one of: balise, academy, packs, studio]
   site    build the site into target/site: static pages with relative addresses, to be put on any server, under any path
   bench   how fast each stage is, how it grows, and our Wasm beside other checkers: all in one run, into benches/REPORT.md
-          [--no-peers] [--peers: only those] [a part of the benches' names: prints those, and writes no report]
+          [--no-peers] [--peers: only those] [--quick: a round or two of each, into target/REPORT.md, to see that all of it works]
+          [a part of the benches' names: prints those, and writes no report]
   fuzz    run the fuzzer on what reads from outside: each target for ten minutes [TARGET] [--minutes N] [--keep: a small part of
           what it reached goes into tests/fuzz]
   soak    replies typed, fixed and filled from templates in 20 tabs of one Chromium: memory and latency by time (benches/SOAK.md)
@@ -204,18 +206,26 @@ fn bench(arguments: &[String]) -> Result<()> {
         return criterion(&[part]);
     }
     let load = report::load();
+    let is_trial = has("--quick");
     if !has("--peers") {
-        criterion(&["--warm-up-time", "0.5", "--measurement-time", "2", "--sample-size", "30"])?;
+        let rounds = if is_trial { ["0.05", "0.1", "10"] } else { ["0.5", "2", "30"] };
+        criterion(&["--warm-up-time", rounds[0], "--measurement-time", rounds[1], "--sample-size", rounds[2]])?;
     }
     if !has("--no-peers") {
         let tools = build_all()?;
         tools.npm(&["ci", "--no-audit", "--no-fund", "--prefix", "benches/peers"])?;
-        tools.node(&["benches/peers/run.mjs"])?;
-        process::run(tools.node_command().arg("benches/chromium/run.mjs").env("CHROMIUM", browser::chromium()?))?;
+        let quick: &[(&str, &str)] = if is_trial { &[("BALISE_QUICK", "1")] } else { &[] };
+        let script = |name: &str| {
+            let mut node = tools.node_command();
+            node.arg(name).envs(quick.iter().copied());
+            node
+        };
+        process::run(&mut script("benches/peers/run.mjs"))?;
+        process::run(script("benches/chromium/run.mjs").env("CHROMIUM", browser::chromium()?))?;
     }
     let written = |name: &str| fs::read_to_string(process::root().join("target").join(name)).ok();
     let beside = written("peers.md").map(|peers| peers + &written("chromium.md").unwrap_or_default());
-    report::write(beside.as_deref().filter(|_| !has("--no-peers")), &load)
+    report::write(beside.as_deref().filter(|_| !has("--no-peers")), &load, is_trial)
 }
 
 fn soak(arguments: &[String]) -> Result<()> {

@@ -6,19 +6,21 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::budgets;
 use crate::process::{Result, command, output, root};
 
 /// Medians, in nanoseconds, by group, function and value.
-type Times = BTreeMap<(String, String, String), f64>;
+pub type Times = BTreeMap<(String, String, String), f64>;
 
 /// Writes the report of criterion's last run, with what the peers' run wrote, if it did.
-pub fn write(peers: Option<&str>, load_before: &str) -> Result<()> {
+pub fn write(peers: Option<&str>, load_before: &str, is_trial: bool) -> Result<()> {
     let times = measured(&root().join("target/criterion"))?;
     let mut text = format!(
         "# How fast it is\n\nMade by `cargo xtask bench`: criterion's medians of native code, then our Wasm beside other checkers in Node, in one run. \
          Times are of one thread.\n\n{}\n",
         machine(load_before)
     );
+    text.push_str(&budgets::table(&times));
     section(&mut text, &times, "A reply, read whole", "whole", "language", " characters");
     section(&mut text, &times, "After an edit: a letter in the middle, a letter at the end", "edit", "", " characters");
     text.push_str(&saved(&times));
@@ -29,9 +31,12 @@ pub fn write(peers: Option<&str>, load_before: &str) -> Result<()> {
     section(&mut text, &times, "More packs: a company's of 100 rules each, beside ours", "packs", "", " packs");
     section(&mut text, &times, "Loading", "load", "", "");
     text.push_str(peers.unwrap_or("\nThe other checkers were not measured in this run (`--no-peers`).\n"));
-    let file = root().join("benches/REPORT.md");
+    text.push_str(&budgets::soak());
+    // Of few rounds, it shows that every part works, and no more.
+    let name = if is_trial { "target/REPORT.md" } else { "benches/REPORT.md" };
+    let file = root().join(name);
     fs::write(&file, &text).map_err(|error| format!("{}: {error}", file.display()))?;
-    println!("{text}\nwritten to benches/REPORT.md");
+    println!("{text}\nwritten to {name}");
     Ok(())
 }
 
@@ -145,7 +150,7 @@ fn ratio(ratio: f64) -> String {
 }
 
 /// Nanoseconds, as people read times.
-fn shown(nanoseconds: f64) -> String {
+pub fn shown(nanoseconds: f64) -> String {
     match nanoseconds {
         small if small < 1_000.0 => format!("{small:.0} ns"),
         small if small < 1e6 => format!("{:.1} µs", small / 1e3),
