@@ -7,7 +7,7 @@ use balise::analysis::Engine;
 use balise::rule::Context;
 use balise::session::{Insertion, Intent, View};
 use balise::template::{Agreement, Body, Rendered};
-use balise::text::{Draft, Language};
+use balise::text::{Draft, Language, Shingles};
 use balise::wire::{ApplyOutcome, Choices, DraftContext, FromFrame, Link, Opening, Settings, ToFrame, WireEdit};
 use minijinja::value::Rest;
 use proptest::prelude::*;
@@ -83,6 +83,28 @@ fn suggested(message: &str, platform: &str, used: &[(&str, u32)]) -> Vec<(String
             })
             .collect()
     })
+}
+
+/// How much of a template's wording stands in another of its situation, in percent of its pairs of neighbouring words.
+#[test]
+fn no_two_templates_of_a_situation_say_the_same() {
+    let engine = ENGINE.with(Rc::clone);
+    let templates = &engine.guidelines().templates;
+    for language in [Language::En, Language::Fr] {
+        let worded: Vec<Shingles> =
+            templates.iter().map(|template| Shingles::of_pieces(template.text.get(language).words())).collect();
+        let (mut sum, mut pairs) = (0, 0);
+        for (one, words) in templates.iter().zip(&worded) {
+            let others = templates.iter().zip(&worded);
+            for (other, theirs) in others.filter(|(other, _)| other.situation == one.situation && other.id != one.id) {
+                let share = words.share_in(theirs);
+                assert!(share <= 66, "{share} % of {} is in {} ({})", one.id, other.id, language.code());
+                (sum, pairs) = (sum + share, pairs + 1);
+            }
+        }
+        println!("{}: {sum} % over {pairs} pairs of templates", language.code());
+        assert!(pairs > 1000 && sum <= 8 * pairs, "{}: on average {sum} % of {pairs} pairs", language.code());
+    }
 }
 
 #[test]

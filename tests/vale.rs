@@ -161,6 +161,46 @@ fn valid_and_invalid_files_are_judged_by_line() {
 }
 
 #[test]
+fn features_and_rules_written_in_other_ways_are_read() {
+    let (_, rule) = RULES[0];
+    let ini = "\u{feff}StylesPath = ../../elsewhere\r\nMinAlertLevel = suggestion\r\n[*.{md,rst}]\r\nBasedOnStyles = House\r\n";
+    let feature = "\u{feff}Feature: Ways\r\n  Scenario Outline: In <folder>\r\n    * I test \"<folder>\"\r\n    Then the output should contain exactly:\r\n      \
+                   \"\"\"text\r\n      test.md:<line>:8:House.Weak:Leave out 'really'.\r\n      \"\"\"\r\n    And the output should not contain \"very\"\r\n    \
+                   And the output should match /x/\r\n\r\n    Examples:\r\n      | folder | line |\r\n      | One    | 1    |\r\n      | Two    | 3    |\r\n\r\n  \
+                   Scenario: Only a status\r\n    When I test \"One\"\r\n    Then the exit status should be 1\r\n";
+    let broken = "extends: existence\nmessage: \"x\"\ntokens: [a\n";
+    let files = [
+        (
+            "elsewhere/House/Weak.yml",
+            &*format!("\u{feff}\"Extends\" : existence\r\n{}", &rule[rule.find('\n').expect("lines") + 1..]),
+        ),
+        ("elsewhere/House/Broken.yml", broken),
+        ("elsewhere/settings.yml", "extends: [eslint]\n"),
+        ("fixtures/One/.vale.ini", ini),
+        ("fixtures/One/test.md", "This is really it.\r\n".trim_start_matches("This ")),
+        ("fixtures/Two/.vale.ini", ini),
+        ("fixtures/Two/test.md", "Nothing.\r\n\r\nThis a really good one.\r\n"),
+        ("features/deep/ways.feature", feature),
+        ("features/none.feature", "Nothing that is a feature.\n"),
+    ];
+    let (status, out) = conformance(&folder("ways", &files));
+    assert_eq!(status, 1, "{out}");
+    for said in [
+        "features/deep/ways.feature:6 \"In One (One, 1)\"",
+        "found in column 4",
+        "unsupported, 2: the step about the output is not understood",
+        "unsupported, 1: it expects nothing of the output",
+        "unsupported, 1: the file holds no scenario",
+        "Broken.yml:",
+        "rules: 1 loaded, 1 refused",
+        // Of the row `Two` its line, and of both that no `very` is there.
+        "lines: 3 passed, 2 failed, 4 unsupported",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+}
+
+#[test]
 fn vocabularies_and_comments_count() {
     let files = [
         ("styles/House/Weak.yml", RULES[0].1),

@@ -80,8 +80,8 @@ impl Config {
     /// # Errors
     /// What cannot be read, or a pattern that is none.
     pub fn read(path: &Path) -> Result<Config, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Config::parse(&text, path.parent().unwrap_or(Path::new("")))
+        let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Config::parse(&String::from_utf8_lossy(&bytes), path.parent().unwrap_or(Path::new("")))
     }
 
     /// Reads the text of a configuration that lies in `folder`.
@@ -218,7 +218,7 @@ impl Section {
 fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut joined = false;
-    for line in text.lines() {
+    for line in text.trim_start_matches('\u{feff}').lines() {
         let line = line.trim();
         let (body, goes_on) = match line.strip_suffix('\\') {
             Some(body) => (body.trim_end(), true),

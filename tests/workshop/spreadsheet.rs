@@ -43,7 +43,7 @@ fn the_commands_import_and_export() {
     let import = balise(&place, &["pack", "import", "--templates", &macros, &content, "-o", "market", "--ui", "fr"]);
     status(&import, 0);
     assert!(
-        out(&import).contains("market : 5 modèles de 9 lignes, tous des ébauches; 4 lignes laissées de côté"),
+        out(&import).contains("market : 5 modèles à partir de 9 lignes, à l'état d'ébauche; 4 lignes laissées de côté"),
         "{}",
         out(&import)
     );

@@ -134,17 +134,23 @@ fn say(out: &Path, imported: &ImportedTemplates, kept: usize, ui: Language) {
         .collect::<std::collections::BTreeSet<_>>()
         .len();
     let (out, rows) = (out.display(), imported.rows);
+    let many = |count: usize, one: &str, more: &str| match (count, ui) {
+        (1, _) | (0, Language::Fr) => format!("{count} {one}"),
+        _ => format!("{count} {more}"),
+    };
     match ui {
         Language::En => {
-            anstream::println!("{out}: {written} templates of {rows} rows, all drafts; {left} rows left out");
+            let (written, rows) = (many(written, "template", "templates"), many(rows, "row", "rows"));
+            let left = many(left, "row", "rows");
+            anstream::println!("{out}: {written} of {rows}, all drafts; {left} left out");
             anstream::println!(
                 "A draft is found by a search and never suggested. Give it the messages that it answers (fits), then: balise pack test {out}"
             );
         }
         Language::Fr => {
-            anstream::println!(
-                "{out} : {written} modèles de {rows} lignes, tous des ébauches; {left} lignes laissées de côté"
-            );
+            let (written, rows) = (many(written, "modèle", "modèles"), many(rows, "ligne", "lignes"));
+            let left = many(left, "ligne laissée", "lignes laissées");
+            anstream::println!("{out} : {written} à partir de {rows}, à l'état d'ébauche; {left} de côté");
             anstream::println!(
                 "Une ébauche se trouve en cherchant et n'est jamais proposée. Donnez-lui les messages auxquels elle répond (fits), puis : balise pack test {out}"
             );

@@ -23,11 +23,11 @@ pub(super) fn judge_folder(folder: &Path, root: &Path, judged: &mut Vec<Judged>)
         .map(|config| Project::new(config, folder, root));
     for file in files {
         let place = shown(&folder.join(file), root);
-        let Ok(bytes) = std::fs::read(folder.join(file)) else { continue };
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let verdicts = match &project {
-            Ok(project) => judge(project, file, &text),
-            Err(why) => Err(why.clone()),
+        let text = std::fs::read(folder.join(file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let verdicts = match (&project, text) {
+            (Ok(project), Ok(text)) => judge(project, file, &text),
+            (Err(why), _) => Err(why.clone()),
+            (_, Err(error)) => Err(format!("cannot be read: {error}")),
         };
         match verdicts {
             Ok(lines) => judged.extend(lines.into_iter().map(|(line, text, verdict)| Judged {

@@ -104,11 +104,7 @@ fn below(folder: &Path, folders: &mut Vec<PathBuf>) {
 fn rules(folder: &Path, root: &Path, report: &mut Report) {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_rule = |path: &PathBuf| {
-        path.extension().is_some_and(|end| end == "yml")
-            && std::fs::read_to_string(path).is_ok_and(|text| {
-                text.lines().any(|line| line.starts_with("extends:"))
-                    && text.lines().any(|line| line.starts_with("message:"))
-            })
+        path.extension().is_some_and(|end| end == "yml") && std::fs::read(path).is_ok_and(|bytes| is_rule(&bytes))
     };
     if !entries(folder).iter().any(is_rule) {
         return;
@@ -134,6 +130,18 @@ fn rules(folder: &Path, root: &Path, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether a file is meant as a rule: both keys stand at the beginning of a line, however they are written.
+fn is_rule(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes).to_lowercase();
+    let begins = |line: &str, key: &str| {
+        let line = line.trim_start_matches(['\u{feff}', '{', '"', '\'', ' ']);
+        line.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ', '\t']).starts_with(':'))
+    };
+    ["extends", "message"]
+        .iter()
+        .all(|key| text.lines().any(|line| !line.starts_with("  ") && line.split(',').any(|part| begins(part, key))))
 }
 
 /// A path as it is named below `root`.

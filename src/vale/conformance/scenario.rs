@@ -13,13 +13,25 @@ use crate::vale::{Kind, Level, Rule};
 
 /// Judges the scenarios of one feature file.
 pub(super) fn judge_file(path: &Path, root: &Path, judged: &mut Vec<Judged>) {
-    let Ok(text) = std::fs::read_to_string(path) else { return };
-    let home = path.parent().and_then(Path::parent).unwrap_or(root);
-    for scenario in parse(&text) {
+    let place = shown(path, root);
+    let unsupported =
+        |why: String| Judged { place: place.clone(), text: String::new(), verdict: Verdict::Unsupported(why) };
+    let text = match std::fs::read(path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) => return judged.push(unsupported(format!("cannot be read: {error}"))),
+    };
+    // Features may lie in folders of their own below `features`.
+    let features = path.ancestors().skip(1).find(|above| above.file_name().is_some_and(|name| name == "features"));
+    let home = features.or(path.parent()).and_then(Path::parent).unwrap_or(root);
+    let scenarios = parse(&text);
+    if scenarios.is_empty() {
+        judged.push(unsupported("the file holds no scenario".to_owned()));
+    }
+    for scenario in scenarios {
         let before = judged.len();
         judge(&scenario, home, root, judged);
         for line in &mut judged[before..] {
-            line.place = format!("{}:{} \"{}\"", shown(path, root), line.place, scenario.name);
+            line.place = format!("{place}:{} \"{}\"", line.place, scenario.name);
         }
     }
 }
@@ -52,13 +64,21 @@ fn lists(rule: &Rule, line: &str) -> bool {
 }
 
 fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>) {
-    let Some(expected) = &scenario.expected else { return };
+    let Some(expected) = &scenario.expected else {
+        let (place, text) = (scenario.line.to_string(), scenario.when.clone());
+        let why = "it expects nothing of the output".to_owned();
+        return judged.push(Judged { place, text, verdict: Verdict::Unsupported(why) });
+    };
+    for (number, step) in &expected.unread {
+        let verdict = Verdict::Unsupported("the step about the output is not understood".to_owned());
+        judged.push(Judged { place: number.to_string(), text: step.clone(), verdict });
+    }
     let none = |judged: &mut Vec<Judged>, why: &str| {
-        for (number, text) in &expected.lines {
+        for (number, text) in expected.lines.iter().chain(&expected.absent) {
             let verdict = Verdict::Unsupported(why.to_owned());
             judged.push(Judged { place: number.to_string(), text: text.clone(), verdict });
         }
-        if expected.lines.is_empty() {
+        if expected.exactly && expected.lines.is_empty() {
             let (place, text) = (scenario.line.to_string(), "no output".to_owned());
             judged.push(Judged { place, text, verdict: Verdict::Unsupported(why.to_owned()) });
         }
@@ -93,6 +113,17 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
         };
         judged.push(Judged { place: number.to_string(), text: (*text).to_owned(), verdict });
     }
+    let unread = set.files.iter().any(|(file, _)| project.reads(file) && project.format(file).is_none());
+    for (number, text) in &expected.absent {
+        let mut output =
+            found.iter().flat_map(|(file, _, alerts)| alerts.iter().map(move |alert| written(file, alert)));
+        let verdict = match output.find(|line| line.contains(text.as_str())) {
+            Some(line) => Verdict::Failed(format!("found: {line}")),
+            None if unread => Verdict::Unsupported("files of other markup or code are not read".to_owned()),
+            None => Verdict::Passed,
+        };
+        judged.push(Judged { place: number.to_string(), text: format!("no {text}"), verdict });
+    }
     if !expected.exactly {
         return;
     }
@@ -103,7 +134,7 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
                 continue;
             }
             extra += 1;
-            let text = format!("{file}:{}:{}:{}:{}", alert.line, alert.column, alert.rule, alert.message);
+            let text = written(file, alert);
             let line = set.line(file, alert.line);
             let verdict = if !own {
                 Verdict::Unsupported("found, and the configuration that might exclude it is not in the set".to_owned())
@@ -133,6 +164,11 @@ fn judge(scenario: &Scenario, home: &Path, root: &Path, judged: &mut Vec<Judged>
         };
         judged.push(Judged { place: scenario.line.to_string(), text: "no output".to_owned(), verdict });
     }
+}
+
+/// An alert as Vale prints it.
+fn written(file: &str, alert: &Placed) -> String {
+    format!("{file}:{}:{}:{}:{}", alert.line, alert.column, alert.rule, alert.message)
 }
 
 fn key(file: &str, alert: &Placed) -> (String, usize, usize, String) {

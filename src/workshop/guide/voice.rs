@@ -39,8 +39,14 @@ impl Guide<'_> {
             .iter()
             .filter_map(|name| {
                 let value = if *name == "public_contacts" { contacts.as_str() } else { profile.field(name)? };
-                let shown = words.value(name, value).unwrap_or(value);
-                (!value.is_empty()).then(|| row(words.field(name).unwrap_or(name), shown))
+                let shown = match *name {
+                    "languages" => {
+                        let codes = value.split(',').map(str::trim);
+                        codes.map(|code| words.value(name, code).unwrap_or(code)).collect::<Vec<_>>().join(", ")
+                    }
+                    _ => words.value(name, value).unwrap_or(value).to_owned(),
+                };
+                (!value.is_empty()).then(|| row(words.field(name).unwrap_or(name), &shown))
             })
             .collect();
         if !rows.is_empty() {

@@ -131,6 +131,8 @@ impl Words {
             ("inclusive", "epicene") => {
                 self.either("epicene words, no abbreviated forms", "mots épicènes, pas de formes abrégées")
             }
+            ("languages", "fr") => self.either("French", "français"),
+            ("languages", "en") => self.either("English", "anglais"),
             ("inclusive", "midpoint") => self.either("the midpoint (·)", "le point médian (·)"),
             (_, "yes") => self.either("yes", "oui"),
             (_, "no") => self.either("no", "non"),

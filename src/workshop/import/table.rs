@@ -1,11 +1,11 @@
 //! Tables: CSV, whatever separates its cells, with the names of columns in either language.
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use crate::pack::Tree;
 use crate::pack::record::Pair;
 use crate::template::{Body, Status};
-use crate::text::{Language, fold};
+use crate::text::{Language, Localised, fold};
 
 use super::liquid::{DynamicContent, language_named};
 use super::notice::{Place, said};
@@ -78,7 +78,7 @@ pub(super) fn read(file: &str, text: &str, commands: Commands, found: &mut Found
     for (name, _) in headers.iter().zip(&columns).filter(|(name, column)| column.is_none() && !name.trim().is_empty()) {
         found.changed(&whole, name, said("this column is not read", "cette colonne n'est pas lue"));
     }
-    for (number, record) in reader.records().enumerate() {
+    for (number, record) in records(text, separator).into_iter().skip(1).enumerate() {
         found.seen += 1;
         // The names of the columns are row 1.
         let place = Place { file: file.to_owned(), row: number + 2, table: true };
@@ -98,9 +98,68 @@ pub(super) fn read(file: &str, text: &str, commands: Commands, found: &mut Found
                     cells.filter_map(|(column, cell)| Some((column.as_ref().copied()?, unguarded(cell)))).collect();
                 read_row(&place, &Cells(cells), commands, found);
             }
-            Err(error) => found.leave_out(&place, "", said(error.to_string(), error.to_string())),
+            Err(why) => found.leave_out(&place, "", why),
         }
     }
+}
+
+/// The records of a table, the names of its columns first. One whose quotation marks do not close, or close before the cell ends,
+/// is named, and reading goes on at the next line: it would swallow what follows it.
+fn records(text: &str, separator: u8) -> Vec<Result<StringRecord, Localised>> {
+    let mut records = Vec::new();
+    let mut rest = text;
+    loop {
+        let (sound, broken) = misquoted(rest, separator).unwrap_or((rest.len(), rest.len()));
+        let mut reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(&rest.as_bytes()[..sound]);
+        records
+            .extend(reader.records().map(|record| record.map_err(|error| said(error.to_string(), error.to_string()))));
+        if sound == rest.len() {
+            return records;
+        }
+        let why = said(
+            "a cell that begins with a quotation mark ends with one, and doubles those inside it; this row does not",
+            "une cellule qui s'ouvre par un guillemet se ferme par un guillemet et double ceux qu'elle contient; pas ici",
+        );
+        records.push(Err(why));
+        rest = &rest[broken..];
+    }
+}
+
+/// Where the first record begins whose quotation marks are wrong, and where the line after the wrong one begins.
+fn misquoted(text: &str, separator: u8) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let (mut record, mut at, mut begins) = (0, 0, true);
+    while at < bytes.len() {
+        if !(begins && bytes[at] == b'"') {
+            begins = bytes[at] == separator || bytes[at] == b'\n';
+            record = if bytes[at] == b'\n' { at + 1 } else { record };
+            at += 1;
+            continue;
+        }
+        let opening = at;
+        at += 1;
+        // To the mark that closes; two of them are one that is meant.
+        loop {
+            match (bytes.get(at), bytes.get(at + 1)) {
+                (Some(b'"'), Some(b'"')) => at += 2,
+                (Some(b'"'), next) if next.is_none_or(|next| *next == separator || matches!(next, b'\r' | b'\n')) => {
+                    break;
+                }
+                (Some(b'"') | None, _) => {
+                    let line = text[opening..].find('\n').map_or(bytes.len(), |end| opening + end + 1);
+                    return Some((record, line));
+                }
+                (Some(_), _) => at += 1,
+            }
+        }
+        at += 1;
+        begins = false;
+    }
+    None
 }
 
 /// The cells of a row, with their columns.
@@ -255,6 +314,20 @@ mod tests {
             assert_eq!(separator(text).0, expected, "{text}");
         }
         assert!(!recognises("Hello, there; this is no table"));
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_costs_its_own_row() {
+        let text = "title,text\r\n\"a \"\"b\"\"\",\"one\r\ntwo\"\r\n\"open,c\r\nd,e\r\n\"f \"g\" h\",i\r\nj,\"k\"";
+        let read: Vec<Option<Vec<String>>> = records(text, b',')
+            .into_iter()
+            .map(|record| record.ok().map(|record| record.iter().map(str::to_owned).collect()))
+            .collect();
+        let row = |cells: [&str; 2]| Some(cells.map(str::to_owned).to_vec());
+        assert_eq!(
+            read,
+            [row(["title", "text"]), row(["a \"b\"", "one\r\ntwo"]), None, row(["d", "e"]), None, row(["j", "k"])]
+        );
     }
 
     #[test]

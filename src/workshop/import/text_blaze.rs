@@ -16,7 +16,7 @@ pub(super) fn recognises(tree: &Tree) -> bool {
     any
 }
 
-/// Calls `each` with every snippet and the folders that it lies in.
+/// Calls `each` with every snippet and the folders that it lies in; with what else stands in their lists, too.
 fn walk<'a>(tree: &'a Tree, folders: &mut Vec<&'a str>, each: &mut impl FnMut(&'a Tree, &[&'a str])) {
     if let Tree::List(items) = tree {
         for item in items {
@@ -25,6 +25,10 @@ fn walk<'a>(tree: &'a Tree, folders: &mut Vec<&'a str>, each: &mut impl FnMut(&'
         return;
     }
     if ["text", "html", "snippet"].iter().any(|key| tree.get(key).is_some_and(|value| value.text().is_some())) {
+        each(tree, folders);
+        return;
+    }
+    if !["folders", "snippets"].iter().any(|key| tree.get(key).is_some()) {
         each(tree, folders);
         return;
     }
@@ -45,6 +49,9 @@ pub(super) fn read(file: &str, tree: &Tree, found: &mut Found) {
         number += 1;
         found.seen += 1;
         let place = Place { file: file.to_owned(), row: number, table: false };
+        if !["text", "html", "snippet"].iter().any(|key| snippet.text_of(key).is_some()) {
+            return found.leave_out(&place, "text", said("it has no text", "il n'y a pas de texte"));
+        }
         let plain = ["text", "snippet"].into_iter().find_map(|key| {
             snippet.text_of(key).filter(|text| !text.trim().is_empty()).map(|text| (text.to_owned(), key))
         });
@@ -81,8 +88,11 @@ fn commands(source: &str, written: &mut Written) -> Result<(), Localised> {
             written.literal(&rest[..start]);
         }
         let Some(length) = closing(&rest[start..]) else {
-            rest = &rest[start..];
-            break;
+            let begun: String = rest[start..].chars().take(24).collect();
+            return Err(said(
+                format!("a command is opened and never closed: {begun}"),
+                format!("une commande s'ouvre et ne se ferme jamais : {begun}"),
+            ));
         };
         let inside = rest[start + 1..start + length].trim();
         rest = &rest[start + length + 1..];

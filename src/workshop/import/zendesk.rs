@@ -21,11 +21,10 @@ fn macros(tree: &Tree) -> &[Tree] {
 
 /// Whether a file looks like macros or dynamic content of Zendesk.
 pub(super) fn recognises(tree: &Tree) -> bool {
-    let first = macros(tree).first();
-    let fields = |first: &Tree| {
-        first.get("actions").is_some_and(|list| list.items().iter().any(|action| action.get("field").is_some()))
+    let fields = |one: &Tree| {
+        one.get("actions").is_some_and(|list| list.items().iter().any(|action| action.get("field").is_some()))
     };
-    first.is_some_and(fields) || is_dynamic_content(tree)
+    macros(tree).iter().any(fields) || is_dynamic_content(tree)
 }
 
 fn is_dynamic_content(tree: &Tree) -> bool {
