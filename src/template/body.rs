@@ -148,15 +148,16 @@ impl Body {
                 break;
             }
             let closing = if source[at..].starts_with("{{") { "}}" } else { "%}" };
-            let length = source[at..].find(closing).ok_or_else(|| fail(at, BodyErrorKind::Unclosed))?;
-            let inside = source[at + 2..at + length].trim();
+            // Behind the opening: `{%}` opens, and its `%}` closes nothing.
+            let end = source[at + 2..].find(closing).ok_or_else(|| fail(at, BodyErrorKind::Unclosed))?;
+            let inside = source[at + 2..at + 2 + end].trim();
             if closing == "}}" {
                 let part = slot(inside).ok_or_else(|| fail(at, BodyErrorKind::BadSlot(inside.to_owned())))?;
                 push(&mut open, part);
             } else {
                 tag(inside, &mut open).map_err(|kind| fail(at, kind))?;
             }
-            at += length + 2;
+            at += 2 + end + 2;
         }
         match (open.pop(), open.is_empty()) {
             (Some(mut root), true) => Ok(Body { parts: root.pop().map(|branch| branch.1).unwrap_or_default() }),
@@ -401,6 +402,9 @@ mod tests {
     fn refuses() {
         for (source, kind) in [
             ("{{ a", BodyErrorKind::Unclosed),
+            ("a {%} b", BodyErrorKind::Unclosed),
+            ("{%}%}", BodyErrorKind::BadTag("}".into())),
+            ("{{}}", BodyErrorKind::BadSlot(String::new())),
             ("{{ a b }}", BodyErrorKind::BadSlot("a b".into())),
             ("{{ a | upper }}", BodyErrorKind::BadSlot("a | upper".into())),
             ("{{ a | agree(\"un\") }}", BodyErrorKind::BadSlot("a | agree(\"un\")".into())),

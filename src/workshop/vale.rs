@@ -225,6 +225,10 @@ fn written(text: &str, spans: &[Span]) -> String {
             }
             Some('\n') => out.push_str("\\n"),
             Some('\t') => out.push_str("\\t"),
+            // A carriage return would end the line, in YAML's eyes.
+            Some(letter) if letter.is_control() || letter == '\u{feff}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(letter)));
+            }
             Some(letter) => out.push(letter),
             None => {}
         }
