@@ -204,6 +204,9 @@ test('the studio', async (t) => {
     await page.select('[data-path="severity"]', 'high');
     await sound(page);
     for (const index of [0, 3, 4, 7]) assert.match(await outcome(index), /holds/);
+    // The text stays beside the examples, far down the form.
+    await page.$eval('[data-path="examples[5].bad"]', (field) => field.scrollIntoView({ block: 'center' }));
+    assert.ok(await page.$eval('#text', (area) => area.getBoundingClientRect().top >= 0 && area.getBoundingClientRect().bottom <= innerHeight));
   });
 
   await t.test('the text beside it: the form follows, comments stay', async () => {
