@@ -108,7 +108,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         school.replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
         school.replies.retain(|record| !record.is_for_testing());
         school.clean = records(Path::new(&format!("corpus/clean/{code}")))?;
-        school.clean.extend(records(Path::new(&format!("corpus/drafts/{code}.jsonl")))?);
         // The whole first: sentences are judged with it.
         let mut flawed = Flawed::default();
         for (unit, size) in SIZES {

@@ -47,7 +47,8 @@ impl School {
                 lessons.push(lesson(message, situation, number as u32, OF_THREADS, Some(template.id.clone())));
             }
         }
-        for (number, record) in self.clean.iter().enumerate() {
+        let drafts = records(Path::new(&format!("corpus/drafts/{}.jsonl", self.language.code())))?;
+        for (number, record) in self.clean.iter().chain(&drafts).enumerate() {
             lessons.push(lesson(&record.message, &record.situation, number as u32, OF_THREADS, None));
         }
         for record in self.threads_once() {

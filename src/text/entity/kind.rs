@@ -48,11 +48,13 @@ pub enum EntityKind {
     PersonalEmail,
     /// A telephone number that nobody pays to call: an organisation's.
     TollFree,
+    /// An e-mail address of a function and not of somebody ("press@", « reclamations@ »; RFC 2142 names the first of them).
+    RoleEmail,
 }
 
 impl EntityKind {
     /// All kinds, in order.
-    pub const ALL: [EntityKind; 22] = [
+    pub const ALL: [EntityKind; 23] = [
         EntityKind::Number,
         EntityKind::Date,
         EntityKind::Time,
@@ -75,6 +77,7 @@ impl EntityKind {
         EntityKind::Glossary,
         EntityKind::PersonalEmail,
         EntityKind::TollFree,
+        EntityKind::RoleEmail,
     ];
 
     /// The kind of that place in [`EntityKind::ALL`].
@@ -112,6 +115,7 @@ impl EntityKind {
             "payment-card" => EntityKind::PaymentCard,
             "personal-email" => EntityKind::PersonalEmail,
             "toll-free" => EntityKind::TollFree,
+            "role-email" => EntityKind::RoleEmail,
             _ => return None,
         })
     }

@@ -214,6 +214,21 @@ fn is_personal(address: &str) -> bool {
     digits >= 2 || PROVIDERS.split_ascii_whitespace().any(|provider| provider == name)
 }
 
+/// What stands before the @ in an address of a function: the mailboxes of RFC 2142, and the services of a brand.
+const ROLES: &str = "info infos information contact contacts hello bonjour allo help aide support soutien service services serviceclient customer \
+    customers care client clients clientele sales marketing ventes press presse media medias legal juridique claims claim reclamation reclamations \
+    sinistres complaints complaint plaintes refund refunds remboursement remboursements billing facturation accounts comptabilite booking bookings \
+    reservation reservations jobs careers emploi emplois recrutement carrieres cv rh hr privacy vieprivee dpo rgpd gdpr security securite safety abuse \
+    noc postmaster hostmaster webmaster admin office bureau accueil reception team equipe feedback avis orders commandes returns retours tickets \
+    billetterie events evenements ombudsman ombuds mediateur mediation accessibility accessibilite pitch editor redaction communications noreply";
+
+/// Whether an address is a function's.
+fn is_of_role(address: &str) -> bool {
+    let Some((local, _)) = address.split_once('@') else { return false };
+    let first = local.split(['.', '-', '_', '+']).next().unwrap_or(local).to_ascii_lowercase();
+    ROLES.split_ascii_whitespace().any(|role| role == first)
+}
+
 /// Everything found in a text, in the order of the text; entities of different kinds may overlap.
 pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Entity> {
     let mut found = Vec::new();
@@ -248,6 +263,8 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
         found.push(Entity { kind, span: token.span, first: index, end: index + 1 });
         if kind == EntityKind::Email && is_personal(token.span.of(text)) {
             found.push(Entity { kind: EntityKind::PersonalEmail, span: token.span, first: index, end: index + 1 });
+        } else if kind == EntityKind::Email && is_of_role(token.span.of(text)) {
+            found.push(Entity { kind: EntityKind::RoleEmail, span: token.span, first: index, end: index + 1 });
         }
     }
     for sentence in sentences {
@@ -320,6 +337,7 @@ mod tests {
             EntityKind::PersonalEmail,
             &["a.roy@gmail.com", "lea82@boreal.ca"],
         );
+        check("press@harlow.ca, lena.park@harlow.ca, info@gmail.com", EntityKind::RoleEmail, &["press@harlow.ca"]);
         check("On vous rappelle au 06 12 34 56 78.", EntityKind::Phone, &["06 12 34 56 78"]);
         check("+33 6 12 34 56 78, +1-514-555-0199", EntityKind::Phone, &["+33 6 12 34 56 78", "+1-514-555-0199"]);
         check("Order 4521187 of 2025-11-21, 12 345 678 $, lot 20251104", EntityKind::Phone, &[]);
