@@ -33,14 +33,14 @@ impl Bounds {
     /// Takes up an example and what the table says of it.
     pub fn heed(&mut self, proof: &Proof, score: i32) {
         match (proof.holds, proof.found) {
-            (true, true) => lower(&mut self.borne, score, &proof.text),
-            (true, false) if proof.possible => lower(&mut self.spoken, score, &proof.text),
+            (true, true) => lower(&mut self.borne, score - MARGIN, &proof.text),
+            (true, false) if proof.possible => lower(&mut self.spoken, score - MARGIN, &proof.text),
             (true, false) => {}
             (false, found) => {
                 if found {
-                    raise(&mut self.fallen, score + 1, &proof.text);
+                    raise(&mut self.fallen, score + MARGIN, &proof.text);
                 } else if proof.possible {
-                    raise(&mut self.silent, score + 1, &proof.text);
+                    raise(&mut self.silent, score + MARGIN, &proof.text);
                 }
             }
         }
@@ -88,6 +88,10 @@ impl Bounds {
         Border { together: out.together.min(out.alone), ..out }
     }
 }
+
+/// Thousandths of a logit between an example and its border: how flawed a reply reads hangs on the acts that all packs know, and a pack's
+/// examples are checked with fewer packs than train.
+const MARGIN: i32 = 40;
 
 /// A border moved further than that, in thousandths of a logit, for one example is worth naming.
 const FAR: i32 = 250;

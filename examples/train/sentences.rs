@@ -145,7 +145,8 @@ impl School {
             let text = &draft.reply;
             for sentence in &text.sentences {
                 let said = text.source[sentence.span.start..sentence.span.end].to_owned();
-                let proofs = self.silences(Unit::Sentence, outputs, (&deaf, &credulous), Some(sentence.span), &whole, &said);
+                let proofs =
+                    self.silences(Unit::Sentence, outputs, (&deaf, &credulous), Some(sentence.span), &whole, &said);
                 let sample = Sample {
                     features: hashes(&sentence_features(text, sentence.tokens.clone())),
                     labels: Vec::new(),

@@ -47,7 +47,9 @@ impl School {
             let fine = |output: &usize| rated[*output].is_some_and(|of| weak(record, of) == Some(false));
             let unknown = unlabelled
                 .filter(|output| (flawed && !fine(output)) || record.is_half_labelled())
-                .filter(|output| rated[*output].is_some() || record.is_half_labelled() || (number + output) % BELIEVED != 0)
+                .filter(|output| {
+                    rated[*output].is_some() || record.is_half_labelled() || (number + output) % BELIEVED != 0
+                })
                 .collect();
             let sample = Sample { features, labels, unknown, group, weight: 1.0, weights: Vec::new() };
             lessons.push(Lesson { sample, hits, reply: Some(record.id.clone()), proofs: Vec::new() });
