@@ -299,12 +299,18 @@ mod tests {
             ("By {time: HH:mm} on {time: YYYY-MM-DD}.", "By {{ time }} on {{ date }}."),
             ("{link: https://example.com}help{endlink}", "help (https://example.com)"),
             ("a{note}b {formtext}{endnote}c{cursor}", "ac"),
-            ("{curly} stays, {so does this", "{curly} stays, {so does this"),
+            ("{curly} stays, a lone } too", "{curly} stays, a lone } too"),
         ] {
             let mut written = Written::default();
             commands(source, &mut written).expect("sound");
             assert_eq!(written.finish().map(|(text, ..)| text).as_deref(), Ok(expected), "{source}");
         }
+    }
+
+    #[test]
+    fn what_is_never_closed_is_named() {
+        let refused = commands("Hello {formtext: name=first", &mut Written::default()).expect_err("open");
+        assert!(refused.en.ends_with("never closed: {formtext: name=first"), "{}", refused.en);
     }
 
     #[test]
