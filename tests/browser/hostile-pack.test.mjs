@@ -121,10 +121,13 @@ for (const [name, what, words] of [['bomb.balise', 'a bomb', /16 MiB/], ['flood.
   test(`${what} given to the options: refused in words, the list stays, and a reply under way goes on`, async () => {
     const page = await written('lexical-en');
     const { options, add, packs } = await openOptions();
+    const stored = () => options.evaluate(async () => Object.keys((await chrome.storage.local.get('packs')).packs ?? {}).length);
+    const kept = await stored();
+    await until(options, 'the list', async () => (await packs()).length === kept);
     const before = await packs();
     assert.match(await add(name), words);
     assert.deepEqual(await packs(), before);
-    assert.deepEqual(await options.evaluate(async () => Object.keys((await chrome.storage.local.get('packs')).packs ?? {}).length), before.length);
+    assert.equal(await stored(), kept);
     await options.close();
     await goesOn(page, 'lexical-en');
   });
