@@ -65,6 +65,11 @@ async function openOptions() {
   const alarms = watched(options);
   await options.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
   await options.waitForSelector('#stored li');
+  // Ready when what is stored is listed: a file given before is given to nobody.
+  await options.waitForFunction(async () => {
+    const { packs } = await chrome.storage.local.get('packs');
+    return document.querySelectorAll('#packs li').length === Object.keys(packs ?? {}).length;
+  });
   const outcome = () => options.$eval('#outcome', ({ textContent }) => textContent);
   return {
     options, alarms, outcome,
@@ -123,7 +128,6 @@ for (const [name, what, words] of [['bomb.balise', 'a bomb', /16 MiB/], ['flood.
     const { options, add, packs } = await openOptions();
     const stored = () => options.evaluate(async () => Object.keys((await chrome.storage.local.get('packs')).packs ?? {}).length);
     const kept = await stored();
-    await until(options, 'the list', async () => (await packs()).length === kept);
     const before = await packs();
     assert.match(await add(name), words);
     assert.deepEqual(await packs(), before);
