@@ -2,6 +2,8 @@
 
 use balise::signal::Border;
 
+use super::logistic::regress;
+
 /// A text that a table was not taught, judged by it.
 #[derive(Clone, Copy, Debug)]
 pub struct Judged {
@@ -37,7 +39,8 @@ const WEAK: f64 = 0.7;
 /// ... and very weak.
 const VERY_WEAK: f64 = 0.92;
 
-fn logit(probability: f64) -> f64 {
+/// Of a probability.
+pub fn logit(probability: f64) -> f64 {
     libm::log(probability / (1.0 - probability))
 }
 
@@ -63,53 +66,11 @@ impl Sure {
     }
 }
 
-/// Logistic regression of "it holds" on the score and on whether a phrase was found, by Newton's method.
+/// Logistic regression of "it holds" on the score and on whether a phrase was found.
 pub fn calibrate(judged: &[Judged]) -> Sure {
-    let mut at = [1.0f64, 1.0, 0.0, -3.0];
-    for _ in 0..50 {
-        let mut gradient = [0.0f64; 4];
-        let mut hessian = [[0.0f64; 4]; 4];
-        for one in judged {
-            let x = [one.score, f64::from(u8::from(one.hit)), one.flawed, 1.0];
-            let z: f64 = x.iter().zip(at).map(|(x, w)| x * w).sum();
-            let p = 1.0 / (1.0 + libm::exp(-z));
-            for i in 0..4 {
-                gradient[i] += (f64::from(u8::from(one.holds)) - p) * x[i];
-                for j in 0..4 {
-                    hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
-                }
-            }
-        }
-        for (i, row) in hessian.iter_mut().enumerate() {
-            row[i] += 1e-6;
-        }
-        let step = solve(hessian, gradient);
-        for i in 0..4 {
-            at[i] += step[i].clamp(-2.0, 2.0);
-        }
-    }
+    let row = |one: &Judged| ([one.score, f64::from(u8::from(one.hit)), one.flawed, 1.0], one.holds);
+    let at = regress(judged.iter().map(row), [1.0, 1.0, 0.0, -3.0], 1e-6);
     Sure { slope: at[0].max(0.1), phrase: at[1], flawed: at[2], start: at[3] }
-}
-
-/// Solves four equations by elimination.
-fn solve(mut a: [[f64; 4]; 4], mut b: [f64; 4]) -> [f64; 4] {
-    for i in 0..4 {
-        for j in i + 1..4 {
-            let share = a[j][i] / a[i][i];
-            let above = a[i];
-            for (cell, above) in a[j].iter_mut().zip(above) {
-                *cell -= share * above;
-            }
-            b[j] -= share * b[i];
-        }
-    }
-    for i in (0..4).rev() {
-        for j in i + 1..4 {
-            b[i] -= a[i][j] * b[j];
-        }
-        b[i] /= a[i][i];
-    }
-    b
 }
 
 /// Prints how many are found, and at what price.

@@ -34,3 +34,55 @@ pub fn fit_logistic(sets: &[Vec<(f64, f64)>], alike: bool) -> (f64, f64) {
     }
     (slope.max(0.05), start)
 }
+
+/// Weights of a logistic regression by Newton's method, from `start`; `ridge` keeps what few rows tell apart from growing without end.
+pub fn regress<const N: usize>(
+    rows: impl Iterator<Item = ([f64; N], bool)> + Clone,
+    start: [f64; N],
+    ridge: f64,
+) -> [f64; N] {
+    let mut at = start;
+    for _ in 0..50 {
+        let mut gradient = [0.0f64; N];
+        let mut hessian = [[0.0f64; N]; N];
+        for (x, holds) in rows.clone() {
+            let z: f64 = x.iter().zip(at).map(|(x, w)| x * w).sum();
+            let p = 1.0 / (1.0 + libm::exp(-z));
+            for i in 0..N {
+                gradient[i] += (f64::from(u8::from(holds)) - p) * x[i];
+                for j in 0..N {
+                    hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
+                }
+            }
+        }
+        for (i, row) in hessian.iter_mut().enumerate() {
+            row[i] += ridge;
+        }
+        let step = solve(hessian, gradient);
+        for i in 0..N {
+            at[i] += step[i].clamp(-2.0, 2.0);
+        }
+    }
+    at
+}
+
+/// Solves equations by elimination.
+fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
+    for i in 0..N {
+        for j in i + 1..N {
+            let share = a[j][i] / a[i][i];
+            let above = a[i];
+            for (cell, above) in a[j].iter_mut().zip(above) {
+                *cell -= share * above;
+            }
+            b[j] -= share * b[i];
+        }
+    }
+    for i in (0..N).rev() {
+        for j in i + 1..N {
+            b[i] -= a[i][j] * b[j];
+        }
+        b[i] /= a[i][i];
+    }
+    b
+}

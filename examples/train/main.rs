@@ -7,6 +7,7 @@
 
 mod borders;
 mod calibrate;
+mod credence;
 mod logistic;
 mod messages;
 mod sentences;
@@ -91,6 +92,8 @@ struct School {
     language: Language,
     replies: Vec<Record>,
     clean: Vec<Record>,
+    /// Whose messages teach situations, once credence is fitted on the replies.
+    fresh: Vec<Record>,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -103,16 +106,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Ok(());
     }
     for language in Language::ALL {
-        let code = language.code();
-        school.language = language;
-        school.replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
-        school.replies.retain(|record| !record.is_for_testing());
-        school.clean = records(Path::new(&format!("corpus/clean/{code}")))?;
+        school.attend(language)?;
         // The whole first: sentences are judged with it.
         let mut flawed = Flawed::default();
         for (unit, size) in SIZES {
             flawed = school.teach(unit, size, &flawed)?;
         }
+    }
+    // It reads what all tables say, on replies of which none knows the message either.
+    credence::believe()?;
+    for language in Language::ALL {
+        school.attend(language)?;
+        school.fresh = records(Path::new(&format!("corpus/fresh/{}.jsonl", language.code())))?;
+        let (unit, size) = SIZES[0];
+        school.teach(unit, size, &Flawed::default())?;
     }
     Ok(())
 }
@@ -129,6 +136,7 @@ fn school() -> Result<School, Box<dyn std::error::Error>> {
         language: Language::En,
         replies: Vec::new(),
         clean: Vec::new(),
+        fresh: Vec::new(),
     };
     for (name, files) in builtin() {
         let compiled = compile(&files, &packs).map_err(|errors| format!("{name}: {} errors", errors.len()))?;
@@ -142,6 +150,16 @@ fn school() -> Result<School, Box<dyn std::error::Error>> {
 }
 
 impl School {
+    /// Turns to the texts of another language.
+    fn attend(&mut self, language: Language) -> Result<(), String> {
+        let code = language.code();
+        self.language = language;
+        self.replies = records(Path::new(&format!("corpus/replies/{code}.jsonl")))?;
+        self.replies.retain(|record| !record.is_for_testing());
+        self.clean = records(Path::new(&format!("corpus/clean/{code}")))?;
+        Ok(())
+    }
+
     /// The signals that rules listen to.
     fn outputs(&self, unit: Unit) -> Vec<Output> {
         if unit == Unit::Message {

@@ -48,7 +48,7 @@ impl School {
             }
         }
         let drafts = records(Path::new(&format!("corpus/drafts/{}.jsonl", self.language.code())))?;
-        for (number, record) in self.clean.iter().chain(&drafts).enumerate() {
+        for (number, record) in self.clean.iter().chain(&drafts).chain(&self.fresh).enumerate() {
             lessons.push(lesson(&record.message, &record.situation, number as u32, OF_THREADS, None));
         }
         for record in self.threads_once() {

@@ -425,9 +425,9 @@ impl Engine {
     }
 }
 
-/// What a situation forbids counts as `high` at least.
+/// What a situation forbids counts as `high` at least, unless too little speaks for its being there.
 fn raised(mut remark: Diagnostic) -> Diagnostic {
-    if remark.severity < Severity::High {
+    if !remark.doubted && remark.severity < Severity::High {
         remark.severity = Severity::High;
         remark.points = remark.points.max(Severity::High.default_points());
     }

@@ -123,12 +123,12 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 }
 
 impl Record {
-    /// Whether it is kept for testing and never learned from: every fifth message (`corpus/README.md`). The number of the
     /// Whether faults are labelled and what else is wrong was not asked: such a reply says nothing of other faults.
     pub fn is_half_labelled(&self) -> bool {
         self.quality.is_none() && !self.faults.is_empty()
     }
 
+    /// Whether it is kept for testing and never learned from: every fifth message (`corpus/README.md`). The number of the
     /// message is the last number but the letter of the id: `q1-15-a`.
     pub fn is_for_testing(&self) -> bool {
         let number = self.id.rsplit('-').nth(1).and_then(|number| number.parse::<u32>().ok());

@@ -1,5 +1,6 @@
 //! What a rule says when it fires.
 
+use crate::signal::Sign;
 use crate::text::{Localised, Span};
 
 use super::Severity;
@@ -13,6 +14,10 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What it costs, here (a repeated remark costs half, then nothing).
     pub points: u32,
+    /// What speaks for it.
+    pub sign: Sign,
+    /// So little speaks for it here that it is made lightly: [`Severity::Low`], whatever its rule says.
+    pub doubted: bool,
     /// The words marked; `None` when something is missing.
     pub span: Option<Span>,
     /// Values for the placeholders of the message.

@@ -111,6 +111,8 @@ pub struct RemarkView {
     pub rule: String,
     /// How serious.
     pub severity: Severity,
+    /// Made lightly, since little else in the reply points to it.
+    pub doubted: bool,
     /// Where it weighs.
     pub dimension: Dimension,
     /// The words marked; empty when something is missing.

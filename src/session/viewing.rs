@@ -177,6 +177,7 @@ fn one(
         id: id as u32,
         rule: rule.id.clone(),
         severity: remark.severity,
+        doubted: remark.doubted,
         dimension: rule.dimension,
         quote: remark.span.map_or(String::new(), |span| span.of(&session.draft.reply.source).to_owned()),
         message: match session.hint_of(remark) {

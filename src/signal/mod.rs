@@ -4,6 +4,7 @@
 //! like those that people labelled. A table of whole numbers holds what was learned, so that the same words give
 //! the same answer on every machine. `packs/core/signals/MODEL_CARD.md` says from what, how well, and what it is not for.
 
+mod credence;
 mod features;
 mod heaviest;
 mod table;
@@ -13,6 +14,7 @@ mod train;
 
 use crate::text::{Draft, Language, Localised, Span};
 
+pub use credence::{Credence, Sign, WAYS, Way};
 pub use features::{Feature, message_features, reply_features, sentence_features, tone_features};
 pub use heaviest::{Extent, heaviest_words};
 pub use table::{Border, Table, TableError};

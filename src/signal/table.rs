@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Feature;
+use super::credence::Credence;
 use super::features::BITS;
 
 /// From where on a signal counts: thousandths of a logit.
@@ -23,7 +24,7 @@ pub struct Border {
 /// As bytes: the number of outputs (2 bytes), for each the length of its name (1), its name, bias, factor and border
 /// (4 bytes each, three for the border); the number of features (4); then, so that like stands by like and compresses, the gaps between their
 /// hashes (3 planes of bytes, low first), how many weights each has (1), the steps from output to output (1 each), the weights
-/// (1 each). Little endian.
+/// (1 each); last, unless everything is believed, the credence (4 bytes each). Little endian.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Name, bias and factor of each output, with its border.
@@ -34,6 +35,7 @@ pub struct Table {
     starts: Vec<u32>,
     /// Output and weight.
     weights: Vec<(u8, i8)>,
+    credence: Credence,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +115,17 @@ impl Table {
             }
             starts.push(weights.len() as u32);
         }
-        if bytes.0.is_empty() { Ok(Table { outputs, hashes, starts, weights }) } else { Err(TableError) }
+        let credence = match bytes.0.len() {
+            0 => Credence::default(),
+            Credence::BYTES => Credence::read(bytes.0).ok_or(TableError)?,
+            _ => return Err(TableError),
+        };
+        Ok(Table { outputs, hashes, starts, weights, credence })
+    }
+
+    /// How much remarks are believed on replies in this table's language; told by tables of whole replies.
+    pub const fn credence(&self) -> &Credence {
+        &self.credence
     }
 
     /// The place of the signal `name`.
@@ -201,6 +213,11 @@ impl Table {
         }
     }
 
+    /// Sets how much remarks are believed.
+    pub const fn set_credence(&mut self, credence: Credence) {
+        self.credence = credence;
+    }
+
     /// Makes the signal at `place` say `slope` times as much, and `shift` (thousandths of a logit) more.
     pub fn rescale(&mut self, place: usize, slope: f64, shift: f64) {
         if let Some(output) = self.outputs.get_mut(place) {
@@ -238,13 +255,16 @@ impl Table {
             }
         }
         bytes.extend(self.weights.iter().map(|(_, weight)| weight.to_le_bytes()[0]));
+        if self.credence != Credence::default() {
+            bytes.extend(self.credence.bytes());
+        }
         bytes
     }
 }
 
 #[cfg(all(test, feature = "compile"))]
 mod tests {
-    use super::{Border, Table, TableError};
+    use super::{Border, Credence, Table, TableError};
 
     fn table() -> Table {
         let border = Border { alone: 900, together: -200, tilt: 250 };
@@ -259,6 +279,9 @@ mod tests {
         assert_eq!(Table::read(&table.bytes()), Ok(table.clone()));
         assert_eq!(table.place("kind"), Some(1));
         assert_eq!(table.border(0).together, -200);
+        let mut careful = table.clone();
+        careful.set_credence(Credence { high: 1, stop: -8, ..Credence::default() });
+        assert_eq!(Table::read(&careful.bytes()), Ok(careful));
         // Two distinct features: the sum, over the root of two.
         assert_eq!(table.scores([12, 70_000, 70_000].into_iter()), [7 * 256_000 / 362 - 500, 2 * 128_000 / 362 + 10]);
         assert_eq!(table.scores(std::iter::empty()), [-500, 10]);

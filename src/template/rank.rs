@@ -88,7 +88,7 @@ const SITUATION: f64 = 0.45;
 const EVIDENCE: f64 = 2.0;
 /// Each template proposed makes the next one of its situation worth this much: when the situation is in doubt, the first
 /// three show the doubt (xQuAD: Santos, Macdonald and Ounis 2010).
-const AGAIN: f64 = 0.2;
+const AGAIN: f64 = 0.1;
 
 /// A candidate while it is weighed.
 struct Candidate {

@@ -199,6 +199,22 @@ impl Check {
         matches!(self, Check::Signal { .. })
     }
 
+    /// True when it goes by wording, which may mean something else here; false for what is so wherever it stands, like an address or a
+    /// length, and for an impression of the whole, whose border says how sure it must be.
+    pub const fn is_of_wording(&self) -> bool {
+        matches!(
+            self,
+            Check::Existence { .. }
+                | Check::Missing { .. }
+                | Check::Unwanted { .. }
+                | Check::Order { .. }
+                | Check::Question { .. }
+                | Check::Overlap { .. }
+                | Check::Conditional { .. }
+                | Check::Occurrence { min: Some(_), .. }
+        )
+    }
+
     /// True for what a reply lacks as a whole: its remarks mark no words.
     pub const fn is_of_the_whole(&self) -> bool {
         matches!(

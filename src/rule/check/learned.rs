@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::rule::{Argument, Rule};
-use crate::signal::{Border, Extent, Hearing, Unit, heaviest_words};
+use crate::signal::{Border, Extent, Hearing, Sign, Unit, heaviest_words};
 use crate::text::{Span, questions};
 
 use super::{Check, Finding, Reading};
@@ -43,6 +43,9 @@ pub(super) fn listen(rule: &Rule, reading: Reading<'_>, found: Vec<Finding>) -> 
         if score < together && !learned.keep && !rule.check.is_impression() {
             findings.retain(|finding| !here(finding));
         }
+        let beyond = score.saturating_sub(alone);
+        let sign = |found| Sign::Heard { unit: learned.unit, found, beyond };
+        findings.iter_mut().filter(|finding| here(finding)).for_each(|finding| finding.sign = sign(true));
         let spoken = rule.only.is_none_or(|only| only == language);
         if learned.alone && score >= alone && spoken && may_speak(rule, reading) && !findings.iter().any(here) {
             // What is missing from a reply stands nowhere in it.
@@ -51,7 +54,7 @@ pub(super) fn listen(rule: &Rule, reading: Reading<'_>, found: Vec<Finding>) -> 
             let span = heaviest_words(reply, table, place, heard, &extent);
             match span {
                 _ if whole => {
-                    let mut finding = Finding::default();
+                    let mut finding = Finding { sign: sign(false), ..Finding::default() };
                     if let Some(span) = span {
                         finding = finding.with(Argument::Found, span.of(&reply.source));
                     }
@@ -62,7 +65,9 @@ pub(super) fn listen(rule: &Rule, reading: Reading<'_>, found: Vec<Finding>) -> 
                     }
                     findings.push(finding);
                 }
-                Some(span) if !reading.excepted(span) => findings.push(Finding::at(span)),
+                Some(span) if !reading.excepted(span) => {
+                    findings.push(Finding { sign: sign(false), ..Finding::at(span) });
+                }
                 _ => {}
             }
         }

@@ -23,7 +23,7 @@ mod voice;
 
 use crate::act::Cue;
 use crate::lexicon::{RawPattern, Recall, Scopes};
-use crate::signal::{Heard, Signals, Tones};
+use crate::signal::{Credence, Heard, Sign, Signals, Tones, Unit};
 use crate::text::{Draft, Language, Localised, Shingles, Span};
 
 use super::{Context, Diagnostic, Platform, Rule, Severity, Suggestion};
@@ -106,6 +106,14 @@ impl Reading<'_> {
         Reading { hits: &[], ..*self }.spans(raw)
     }
 
+    /// How much remarks on this reply are believed, and how flawed it reads; all of them where no pack tells.
+    fn credence(&self) -> Option<(&Credence, i32)> {
+        self.signals.iter().zip(self.heard).rev().find_map(|(signals, heard)| {
+            let credence = signals.table(Unit::Reply, heard.reply.language?)?.credence();
+            (*credence != Credence::default()).then_some((credence, heard.flawed))
+        })
+    }
+
     fn excepted(&self, span: Span) -> bool {
         self.exceptions.iter().any(|exception| exception.overlaps(span))
     }
@@ -145,10 +153,17 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Overlap { against, min } => taken_up::overlap(reading, *against, *min),
         Check::Parallel { of, min } => parallel::parallel(reading, of, *min),
     };
-    learned::listen(rule, reading, found)
+    let found = learned::listen(rule, reading, found);
+    let of_words = rule.check.is_of_wording() || (rule.signal.is_some() && !rule.check.is_impression());
+    let credence = if of_words && !found.is_empty() { reading.credence() } else { None };
+    found
         .into_iter()
         .map(|finding| {
             let (severity, points) = finding.weight.unwrap_or((rule.severity, rule.points));
+            let doubted =
+                credence.is_some_and(|(credence, flawed)| is_doubted(severity, credence, finding.sign, flawed));
+            let (severity, points) =
+                if doubted { (Severity::Low, points.min(Severity::Low.points_range().1)) } else { (severity, points) };
             let mut arguments = finding.arguments;
             if let Some(span) = finding.span {
                 let words = span.of(&reading.draft.reply.source).to_owned();
@@ -158,12 +173,25 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
                 rule: index,
                 severity,
                 points,
+                sign: finding.sign,
+                doubted,
                 span: finding.span,
                 arguments,
                 suggestions: finding.suggestions,
             }
         })
         .collect()
+}
+
+/// Whether too little speaks for a remark of this severity.
+fn is_doubted(severity: Severity, credence: &Credence, sign: Sign, flawed: i32) -> bool {
+    let eased = match severity {
+        Severity::Info | Severity::Low => return false,
+        Severity::Medium => 0,
+        Severity::High => credence.high,
+        Severity::Stop => credence.stop,
+    };
+    credence.weigh(sign, flawed) + i64::from(eased) < 0
 }
 
 /// What a check found, before it is a remark.
@@ -174,6 +202,8 @@ struct Finding {
     arguments: Vec<(super::Argument, Localised)>,
     /// Other than the rule's own.
     weight: Option<(Severity, u32)>,
+    /// What speaks for it.
+    sign: Sign,
 }
 
 impl Finding {

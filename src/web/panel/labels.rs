@@ -69,6 +69,8 @@ pub struct Labels {
     pub remarks: &'static str,
     /// Why a remark matters.
     pub why: &'static str,
+    /// Of a remark that is made lightly.
+    pub doubted: &'static str,
     /// Where it comes from.
     pub source: &'static str,
     /// Before the ways to set a remark aside.
@@ -182,6 +184,7 @@ const ENGLISH: Labels = Labels {
     bonus: "A plus:",
     remarks: "Remarks",
     why: "Why",
+    doubted: "A light remark: nothing else in your reply points that way.",
     source: "Source",
     ignore: "Ignore:",
     take_back: "Take back",
@@ -250,6 +253,7 @@ const FRENCH: Labels = Labels {
     bonus: "Un plus\u{a0}:",
     remarks: "Remarques",
     why: "Pourquoi",
+    doubted: "À titre indicatif\u{a0}: rien d’autre dans votre réponse ne va dans ce sens.",
     source: "Source",
     ignore: "Ignorer\u{a0}:",
     take_back: "Rétablir",

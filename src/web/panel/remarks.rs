@@ -115,6 +115,7 @@ fn details(scene: Scene, remark: &RemarkView, in_list: bool) -> Element {
     let fixes = remark.fixes.iter().enumerate().map(|(index, one)| fix(scene, remark, one, index));
     let why =
         (!remark.why.is_empty()).then(|| classed("p", "why").child(spoken(labels.why)).text(typeset(&remark.why)));
+    let doubted = remark.doubted.then(|| classed("p", "why").text(labels.doubted));
     let source = (!remark.source.is_empty()).then(|| {
         classed("p", "source").child(el("span").text(labels.source)).text(typeset(&format!(" {}", remark.source)))
     });
@@ -124,6 +125,7 @@ fn details(scene: Scene, remark: &RemarkView, in_list: bool) -> Element {
         .children(quote)
         .children((!remark.fixes.is_empty()).then(|| classed("div", "fixes").children(fixes)))
         .children(why)
+        .children(doubted)
         .children(source)
 }
 
