@@ -69,7 +69,7 @@ pub(super) fn joined(rows: Vec<(Language, Row)>, situation: impl Fn(Language, &R
         if let ([(first, row)], [(second, other)]) = (before.as_slice(), after.as_slice())
             && first != second
             && neighbours(row, other)
-            && situation(*first, row) == situation(*second, other)
+            && (tagged_alike(row, other) || situation(*first, row) == situation(*second, other))
         {
             let next = replies.remove(index + 1);
             replies[index].rows.extend(next.rows);
@@ -87,6 +87,11 @@ fn named_alike(row: &Row, other: &Row) -> bool {
     }
     let same = |name: &str, other: &str| !bare(name).is_empty() && bare(name) == bare(other);
     same(&row.id, &other.id) || same(&row.title, &other.title) || same(&row.abbreviation, &other.abbreviation)
+}
+
+/// Whether several tags of their own say that they are about one thing: more than a guess from the words of either.
+fn tagged_alike(row: &Row, other: &Row) -> bool {
+    row.tags.len() > 1 && row.tags == other.tags
 }
 
 /// Slots of nearly every reply.
