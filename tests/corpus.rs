@@ -138,3 +138,31 @@ fn no_placeholder_reaches_a_person() {
     }
     assert!(holes.is_empty(), "{}", holes.join("\n"));
 }
+
+#[test]
+fn a_remark_made_lightly_weighs_little_and_goes_by_wording() {
+    let engine = engine();
+    let rules = &engine.guidelines().rules;
+    let (mut lightly, mut whole) = (0, 0);
+    for language in ["fr", "en"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("corpus/unseen/{language}.jsonl"));
+        for record in records(&file).expect("the corpus can be read") {
+            let analysis = record.analyze(&engine, false).1;
+            for remark in &analysis.diagnostics {
+                let rule = &rules[remark.rule];
+                if remark.doubted {
+                    lightly += 1;
+                    assert!(rule.check.is_of_wording() || rule.signal.is_some(), "{}: {}", record.id, rule.id);
+                    assert!(rule.severity >= Severity::Medium, "{}: {} is light already", record.id, rule.id);
+                    assert_eq!(remark.severity, Severity::Low, "{}: {}", record.id, rule.id);
+                    assert!(remark.points <= 5, "{}: {} costs {}", record.id, rule.id, remark.points);
+                } else {
+                    whole += usize::from(remark.severity >= Severity::Medium);
+                }
+            }
+            let sum: i32 = analysis.score.terms.iter().map(|term| term.points).sum();
+            assert_eq!(analysis.score.total as i32, 100 - sum, "{}", record.id);
+        }
+    }
+    assert!(lightly > 0 && whole > 0, "{lightly} made lightly, {whole} not");
+}
