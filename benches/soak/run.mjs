@@ -4,7 +4,7 @@
  *
  *     node benches/soak/run.mjs [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3] [--out benches/SOAK.md]
  *
- * `--minutes` ends it early; the report says how many replies were written. `--hands` is how many people write at once, each in tabs
+ * `--minutes` ends it early, and so does Ctrl+C: the report says how many replies were written. `--hands` is how many people write at once, each in tabs
  * of their own: a browser waits for people much longer than this does.
  */
 import { writeFileSync } from 'node:fs';
@@ -55,7 +55,10 @@ const tick = {};
 /** What went wrong, if anything did: the report is of what came before, and the command fails. */
 let failure = null;
 const begun = Date.now();
-const isOver = () => failure !== null || done.typed >= REPLIES || (Date.now() - begun) / 60_000 >= MINUTES;
+/** Somebody has seen enough: what is under way is finished, and the report is written. */
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { isStopped = true; });
+const isOver = () => isStopped || failure !== null || done.typed >= REPLIES || (Date.now() - begun) / 60_000 >= MINUTES;
 const memory = [await sample()];
 let goal = 1 / PERIODS;
 let closing = null;
@@ -69,7 +72,7 @@ report();
 /** A tab in a window of its own, which believes to be in front: a browser slows down those that are not. */
 async function openTab(n) {
   const cdp = await chromium.browser.target().createCDPSession();
-  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, width: 1280, height: 900 });
+  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, width: 1100, height: 760 });
   await cdp.detach();
   const target = await chromium.browser.waitForTarget((target) => target._targetId === targetId);
   const page = await target.page();
@@ -105,7 +108,7 @@ async function write(own) {
 }
 
 async function closePeriod() {
-  periods.push({ ...figures, replies: done.typed });
+  periods.push({ ...figures, replies: done.typed, load: os.loadavg()[1] });
   figures = { key: [], draft: [] };
   memory.push(await sample());
   stdout.write(`${JSON.stringify({ ...done, ...memory.at(-1), spent })}\n`);
@@ -208,7 +211,7 @@ async function sample() {
     held.listeners += counters.jsEventListeners;
     held.documents += counters.documents;
   }
-  return { minutes: (Date.now() - begun) / 60_000, replies: done.typed, ...shares(chromium.browser), ...held };
+  return { minutes: (Date.now() - begun) / 60_000, replies: done.typed, load: os.loadavg()[1], ...shares(chromium.browser), ...held };
 }
 
 /** How much `of` grows by a thousand replies: the straight line through all looks after the first tenth. */
@@ -239,16 +242,17 @@ function report() {
     `Made by \`cargo xtask soak\`. ${done.typed} replies typed, of which ${done.fixed} fixed (${done.missed} without a fix to apply) and ${done.templated} filled from a template, then sent away, in ${TABS} tabs of one`,
     `Chromium, ${HANDS} at a time, in ${((Date.now() - begun) / 60_000).toFixed(0)} minutes. Real keys, the real extension, four kinds of editors.`,
     '',
-    `Machine: ${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release().split('-')[0]}, load at the end ${os.loadavg()[0].toFixed(1)} (the machine was not alone).`,
+    `Machine: ${os.cpus()[0]?.model.trim()} × ${os.cpus().length}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.release().split('-')[0]}.`,
+    'The load (five minutes’ mean) tells how much else ran: the soak by itself is about six, and a machine with more to do than it has cores for answers later.',
     '',
     '## Memory',
     '',
     'The share (PSS) of all processes, of those of our frames and of the pages’, in MB; what pages and content scripts hold after a collection (in our',
     'frames none is forced). The first line is before the first key: no frame, no Wasm yet.',
     '',
-    row(['minute', 'replies', 'all', 'our frames', 'pages', 'JS heap', 'nodes', 'listeners', 'documents']),
-    row(Array(9).fill('--:')),
-    ...memory.map((at) => row([at.minutes.toFixed(0), at.replies, mb(at.all), mb(at.frames), mb(at.pages), mb(at.heap), at.nodes, at.listeners, at.documents])),
+    row(['minute', 'replies', 'load', 'all', 'our frames', 'pages', 'JS heap', 'nodes', 'listeners', 'documents']),
+    row(Array(10).fill('--:')),
+    ...memory.map((at) => row([at.minutes.toFixed(0), at.replies, at.load.toFixed(1), mb(at.all), mb(at.frames), mb(at.pages), mb(at.heap), at.nodes, at.listeners, at.documents])),
     '',
     `From the end of the first tenth to the end: all ${change(({ all }) => all)}, our frames ${change(({ frames }) => frames)}, JS heap ${change(({ heap }) => heap)}, nodes ${change(({ nodes }) => nodes)}, listeners ${change(({ listeners }) => listeners)}.`,
     '',
@@ -258,9 +262,9 @@ function report() {
     '',
     'Milliseconds from the key to the result for what it made of the draft, and of that from the draft’s leaving to the result; median and 95 %.',
     '',
-    row(['replies', 'keys', 'key, p50', 'key, p95', 'draft, p50', 'draft, p95']),
-    row(Array(6).fill('--:')),
-    ...periods.map((period) => row([period.replies, period.key.length, ...times(period)])),
+    row(['replies', 'load', 'keys', 'key, p50', 'key, p95', 'draft, p50', 'draft, p95']),
+    row(Array(7).fill('--:')),
+    ...periods.map((period) => row([period.replies, period.load.toFixed(1), period.key.length, ...times(period)])),
     '',
     `First tenth against last: ${times(first).join(' / ')} against ${times(last).join(' / ')}.`,
     '',

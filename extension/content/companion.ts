@@ -241,7 +241,7 @@ export class Companion {
     this.menu = this.card = null;
     this.panel.close();
     const { attending } = this;
-    if (attending !== null) attending.session.uncovered = this.isOver;
+    attending?.session.uncover(this.isOver);
     this.isHovered = this.isOver = false;
     if (attending === null) return;
     attending.session.followsCaret = false;

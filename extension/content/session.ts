@@ -46,8 +46,6 @@ export class Session {
   revision = ++revisions;
   /** Posting was held once: the next press is the person's last word, until nothing is left to stop at. */
   warned = false;
-  /** The panel closed under the pointer: the next move is the browser's, not the person's. */
-  uncovered = false;
   private held: number | null = null;
   private text = '';
   private selection: [number, number] | null = null;
@@ -67,6 +65,8 @@ export class Session {
   private composing = false;
   private writing = false;
   private hadFocus = false;
+  /** The panel closed under the pointer: the next move is the browser's, not the person's. */
+  private uncovered = false;
 
   constructor(
     readonly composer: Composer,
@@ -244,6 +244,12 @@ export class Session {
     this.composer.focus(this.selection);
   }
 
+  /** The panel went away, maybe from under the pointer. What the pointer rested on before that is answered by now. */
+  uncover(wasUnderPointer: boolean): void {
+    clearTimeout(this.resting);
+    this.uncovered = wasUnderPointer;
+  }
+
   /** The composer moved or changed its size. */
   place(): void {
     this.mirror?.place();
@@ -314,6 +320,7 @@ export class Session {
     this.check();
     const mark = this.highlights.at(event.clientX, event.clientY);
     if (mark === null) return;
+    clearTimeout(this.resting);
     // A remark is named by its revision: one pressed while a result is under way opens when that is here.
     if (this.marksRevision === this.revision) this.events.pressed(mark.id);
     else this.awaited = mark;

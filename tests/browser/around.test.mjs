@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
 import { fixture, openFixture } from './fixture.mjs';
 import {
-  clickOn, control, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, marks, middle, model, modelBecomes, openPanel, remarks, scored,
+  answered, clickOn, control, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked, marks, middle, model, modelBecomes, openPanel, remarks, scored,
   unmarked, wordRects, write,
 } from './steps.mjs';
 
@@ -57,7 +57,7 @@ const gone = (page) => until(page, 'the panel to go', async () => !(await isPane
 
 for (const [language, words] of Object.entries(languages)) {
   test(language, async (t) => {
-    const chromium = await openBrowser({ languages: words.prefers });
+    const chromium = await openBrowser({ languages: words.prefers, spy: true });
     t.after(() => chromium.close());
     const { id } = words;
     const written = async (text = words.draft, composer = id) => {
@@ -67,7 +67,7 @@ for (const [language, words] of Object.entries(languages)) {
       await modelBecomes(page, composer, text);
       await scored(page);
       // Only a reply that was read to its end has something to stop at.
-      if (text === words.stop) await until(page, 'the result for all of it', async () => (await marks(page)).length > 0);
+      if (text === words.stop) await answered(page);
       return page;
     };
 
@@ -100,6 +100,21 @@ for (const [language, words] of Object.entries(languages)) {
         await page.close();
       });
     }
+
+    await t.test('a marked word pressed and its card sent away at once: the pointer that still rests there does not bring it back', async () => {
+      const page = await written();
+      const [rect] = await marked(page, id, words.words);
+      await page.mouse.move(rect.x - 20, rect.y + rect.height + 60);
+      const from = await page.evaluate(() => performance.now());
+      await page.mouse.click(...middle(rect));
+      await until(page, 'the card', () => isPanelShown(page));
+      await page.keyboard.press('Escape');
+      await gone(page);
+      // Longer than a pointer has to rest for a card.
+      await until(page, 'the rest to be over', () => page.evaluate((from) => performance.now() - from > 1500, from));
+      assert.equal(await isPanelShown(page), false);
+      await page.close();
+    });
 
     await t.test('by keyboard: each remark in turn, its fix, undo, the templates', async () => {
       const page = await written();
@@ -224,7 +239,7 @@ for (const [language, words] of Object.entries(languages)) {
       await clickOn(page, field);
       await write(page, words.stop);
       await scored(page);
-      await until(page, 'the result for all of it', async () => (await marks(page)).length > 0);
+      await until(page, 'a mark', async () => (await marks(page)).length > 0);
       await clickOn(page, await page.$(button));
       await until(page, 'the card', () => isPanelShown(page));
       assert.equal(await page.evaluate(() => window.presses), 0);

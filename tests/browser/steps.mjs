@@ -103,6 +103,14 @@ export function scored(page) {
   });
 }
 
+/** Waits until the last draft has its result, in a browser with the spy: marks may stand before, moved over what was typed since. */
+export function answered(page) {
+  return until(page, 'the result for the last draft', () => page.evaluate(() => {
+    document.dispatchEvent(new Event('balise-settled'));
+    return document.documentElement.dataset.settled === 'true';
+  }));
+}
+
 /**
  * Rectangles of everything that is underlined: in the page's own text, and in our copy of the words over a text field,
  * which stands in a shadow root of its own. What is registered but not drawn (no style, not visible) does not count.
