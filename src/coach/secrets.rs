@@ -17,7 +17,7 @@ const EVERYWHERE: Scopes = Scopes { quote: true, negation: true, url: true };
 impl Secrets {
     /// Of a pack. One that cannot be read keeps none: what is broken was refused when the pack was added.
     pub fn of(academy: &AcademyRecord) -> Secrets {
-        let load = |record: &AutomatonRecord| record.load().unwrap_or_default();
+        let load = |record: &AutomatonRecord| record.clone().load().unwrap_or_default();
         Secrets { phrases: Localised { en: load(&academy.secrets.en), fr: load(&academy.secrets.fr) } }
     }
 

@@ -1,7 +1,11 @@
 //! The automaton and the walk through it.
 
+use std::sync::LazyLock;
+
 use crate::text::{Entity, Span, Text, TokenKind, accents_compatible, fold, lower};
 use crate::text::{EntityKind, Language};
+
+use super::words::Words;
 
 /// What an edge of the automaton consumes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +47,7 @@ impl Label {
     }
 
     /// Whether it stands for words.
-    pub(super) const fn is_word(self) -> bool {
+    pub const fn is_word(self) -> bool {
         self.0 < Label::GAP
     }
 
@@ -74,67 +78,6 @@ pub struct Scopes {
     pub url: bool,
 }
 
-/// Word forms and the labels they carry (itself, and every set it belongs to), by the key under which they are looked up. Flat: a pack
-/// knows tens of thousands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Each key (without accents), then each form (as written in the pattern, lower case) that is not its key.
-    text: String,
-    /// For each word: where key, form and labels end; `text` and `labels` have no gaps.
-    ends: Vec<[u32; 3]>,
-    /// Sorted raw labels of each word.
-    labels: Vec<u32>,
-}
-
-impl Words {
-    /// Adds a word. They come sorted by key, then form; labels sorted.
-    pub fn push(&mut self, key: &str, form: &str, labels: impl IntoIterator<Item = u32>) {
-        self.text.push_str(key);
-        let key_end = self.text.len() as u32;
-        if form != key {
-            self.text.push_str(form);
-        }
-        self.labels.extend(labels);
-        self.ends.push([key_end, self.text.len() as u32, self.labels.len() as u32]);
-    }
-
-    /// Gives back what was set aside for more.
-    pub fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self.labels.shrink_to_fit();
-    }
-
-    /// Where key and form of this word begin, and where its labels do.
-    fn starts(&self, word: usize) -> [u32; 3] {
-        let [_, start, labels] = word.checked_sub(1).map_or([0; 3], |before| self.ends[before]);
-        [start, self.ends[word][0], labels]
-    }
-
-    fn key(&self, word: usize) -> &str {
-        &self.text[self.starts(word)[0] as usize..self.ends[word][0] as usize]
-    }
-
-    fn form(&self, word: usize) -> &str {
-        let form = &self.text[self.starts(word)[1] as usize..self.ends[word][1] as usize];
-        if form.is_empty() { self.key(word) } else { form }
-    }
-
-    fn labels(&self, word: usize) -> &[u32] {
-        &self.labels[self.starts(word)[2] as usize..self.ends[word][2] as usize]
-    }
-
-    /// The words under this key.
-    fn under(&self, key: &str) -> impl Iterator<Item = usize> {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.key(middle) < key { low = middle + 1 } else { high = middle }
-        }
-        (low..self.ends.len()).take_while(move |&word| self.key(word) == key)
-    }
-}
-
 /// The automaton as plain vectors: what a compiled pack stores.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AutomatonParts {
@@ -150,10 +93,19 @@ pub struct AutomatonParts {
     pub owners: Vec<u32>,
 }
 
-/// All patterns of one language, ready to be found.
-#[derive(Clone, Debug, Default)]
+/// Makes the parts of an automaton.
+type Make = Box<dyn FnOnce() -> AutomatonParts + Send>;
+
+/// All patterns of one language, to be found. Its parts may be made only when they are first needed.
+#[derive(Debug)]
 pub struct Automaton {
-    parts: AutomatonParts,
+    parts: LazyLock<AutomatonParts, Make>,
+}
+
+impl Default for Automaton {
+    fn default() -> Automaton {
+        Automaton::later(AutomatonParts::default)
+    }
 }
 
 /// A pattern found.
@@ -213,11 +165,16 @@ impl Automaton {
         let sound = monotone(&parts.first_edge, parts.edges.len())
             && monotone(&parts.first_owner, parts.owners.len())
             && parts.edges.iter().all(|&(_, target)| (target as usize) < nodes);
-        sound.then_some(Automaton { parts })
+        sound.then(|| Automaton::later(move || parts))
+    }
+
+    /// One whose parts are made when a text in its language is first read; they must fit together.
+    pub fn later(make: impl FnOnce() -> AutomatonParts + Send + 'static) -> Automaton {
+        Automaton { parts: LazyLock::new(Box::new(make)) }
     }
 
     /// The plain vectors.
-    pub const fn parts(&self) -> &AutomatonParts {
+    pub fn parts(&self) -> &AutomatonParts {
         &self.parts
     }
 
@@ -243,12 +200,15 @@ impl Automaton {
         scopes: impl Fn(u32) -> Scopes,
         kept: impl Fn(usize) -> Option<Vec<PhraseMatch>>,
     ) -> Vec<Vec<PhraseMatch>> {
+        if text.sentences.iter().all(|sentence| sentence.language.is_some_and(|found| found != language)) {
+            return vec![Vec::new(); text.sentences.len()];
+        }
+        let parts = self.parts();
         let mut all = Vec::new();
-        if self.parts.first_edge.len() < 2 {
+        if parts.first_edge.len() < 2 {
             return all;
         }
-        let mut walk =
-            Walk { parts: &self.parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
+        let mut walk = Walk { parts, text, extra, labels: Vec::new(), base: 0, end: 0, steps: 0, ends: Vec::new() };
         for (index, sentence) in text.sentences.iter().enumerate() {
             let mut matches = Vec::new();
             if sentence.language.is_some_and(|found| found != language) {

@@ -1,13 +1,14 @@
 //! The deterministic automaton of one language, made of the patterns of a pack when it is loaded.
 //!
-//! Every tab does this, so all of it lies in a few flat columns: nested lists took three times the memory, which a Wasm never gives
+//! Every tab where a reply is written does this, so all of it lies in a few flat columns: nested lists took three times the memory, which a Wasm never gives
 //! back, and twice the time.
 
 use std::ops::Range;
 
 use crate::text::fold;
 
-use super::automaton::{Automaton, AutomatonParts, Label, Words};
+use super::automaton::{AutomatonParts, Label};
+use super::words::Words;
 
 /// Lists of numbers, one behind the other.
 #[derive(Debug, Default)]
@@ -106,14 +107,14 @@ impl Joiner {
         Some(())
     }
 
-    /// The automaton of all of it; `None` when the parts do not fit together.
-    pub fn automaton(self) -> Option<Automaton> {
+    /// The automaton of all of it, as its parts; `None` when they do not fit together.
+    pub fn parts(self) -> Option<AutomatonParts> {
         if !self.words.is_sorted() || self.sets.items.iter().any(|&word| word as usize >= self.words.len()) {
             return None;
         }
         let mut parts = self.determinise();
         parts.words = self.entries();
-        Automaton::from_parts(parts)
+        Some(parts)
     }
 
     fn edges_of(&self, node: usize) -> &[(u32, u32)] {
@@ -139,8 +140,8 @@ impl Joiner {
         }
         labelled.sort_unstable();
         let mut order: Vec<(String, u32)> = self.words.iter().zip(0..).map(|(form, word)| (fold(form), word)).collect();
-        // Forms of one key keep their order, which is alphabetical.
-        order.sort_unstable();
+        // Forms of one key keep their order, which is alphabetical. Nearly sorted already: a stable sort goes through the runs.
+        order.sort();
         let mut words = Words::default();
         for (key, word) in order {
             let start = labelled.partition_point(|&(of, _)| of < word);
@@ -155,6 +156,12 @@ impl Joiner {
     fn determinise(&self) -> AutomatonParts {
         let mut states = States { alone: vec![NOBODY; self.owners.len()], ..States::default() };
         let mut parts = AutomatonParts::default();
+        // Most nodes become states of their own: growing by doubling would copy everything once more.
+        parts.edges.reserve(self.edges.len());
+        parts.first_edge.reserve(self.owners.len() / 2);
+        parts.first_owner.reserve(self.owners.len() / 2);
+        states.sets.items.reserve(self.owners.len());
+        states.sets.ends.reserve(self.owners.len() / 2);
         states.number(&self.starts);
         let mut next = 0;
         let mut targets: Vec<(u32, u32)> = Vec::new();
@@ -177,6 +184,10 @@ impl Joiner {
             parts.owners.extend_from_slice(&owners);
             targets.sort_unstable();
             for of_label in targets.chunk_by(|a, b| a.0 == b.0) {
+                if let [(label, node)] = *of_label {
+                    parts.edges.push((label, states.number(self.closures.get(node as usize))));
+                    continue;
+                }
                 reached.clear();
                 for &(_, node) in of_label {
                     reached.extend_from_slice(self.closures.get(node as usize));

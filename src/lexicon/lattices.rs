@@ -41,6 +41,6 @@ impl Lattices {
             let degrees: Vec<u32> = nodes.iter().map(|edges| edges.len() as u32).collect();
             joiner.pattern(*owner, &degrees, &nodes.concat())?;
         }
-        joiner.automaton()
+        Automaton::from_parts(joiner.parts()?)
     }
 }

@@ -20,8 +20,9 @@ mod pattern;
 mod raw;
 mod recall;
 pub mod regex;
+mod words;
 
-pub use automaton::{Automaton, AutomatonParts, Kept, Label, PhraseMatch, Scopes, Words};
+pub use automaton::{Automaton, AutomatonParts, Kept, Label, PhraseMatch, Scopes};
 #[cfg(feature = "compile")]
 pub use builder::Builder;
 #[cfg(feature = "compile")]
@@ -32,3 +33,4 @@ pub use lattices::{Lattices, PatternLattice};
 pub use pattern::{Element, Lattice, PatternError, inflected_words, parse};
 pub use raw::RawPattern;
 pub use recall::Recall;
+pub use words::Words;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Automaton, Joiner, Label, Lattices};
+use crate::lexicon::{Automaton, AutomatonParts, Joiner, Label, Lattices};
 use crate::text::EntityKind;
 
 /// The patterns of one language.
@@ -88,17 +88,85 @@ impl From<&Lattices> for AutomatonRecord {
     }
 }
 
+/// What the parts of a record are given to, in their order.
+trait Sink {
+    fn word(&mut self, form: &str);
+    fn set(&mut self, words: &[u32]);
+    fn pattern(&mut self, owner: u32, degrees: &[u32], edges: &[(Option<Label>, u32)]) -> Option<()>;
+}
+
+impl Sink for Joiner {
+    fn word(&mut self, form: &str) {
+        Joiner::word(self, form);
+    }
+
+    fn set(&mut self, words: &[u32]) {
+        Joiner::set(self, words.iter().copied());
+    }
+
+    fn pattern(&mut self, owner: u32, degrees: &[u32], edges: &[(Option<Label>, u32)]) -> Option<()> {
+        Joiner::pattern(self, owner, degrees, edges)
+    }
+}
+
+/// Finds out whether the parts fit together, and keeps nothing of them.
+#[derive(Default)]
+struct Check {
+    before: String,
+    words: u32,
+    sets: u32,
+    is_wrong: bool,
+}
+
+impl Sink for Check {
+    fn word(&mut self, form: &str) {
+        self.is_wrong |= form < self.before.as_str();
+        self.before.clear();
+        self.before.push_str(form);
+        self.words += 1;
+    }
+
+    fn set(&mut self, words: &[u32]) {
+        self.is_wrong |= words.last().is_some_and(|&last| last >= self.words);
+        self.sets += 1;
+    }
+
+    fn pattern(&mut self, _: u32, degrees: &[u32], edges: &[(Option<Label>, u32)]) -> Option<()> {
+        let labels = self.words + self.sets;
+        edges
+            .iter()
+            .all(|&(label, to)| {
+                to as usize <= degrees.len() && label.is_none_or(|label| !label.is_word() || label.to_raw() < labels)
+            })
+            .then_some(())
+    }
+}
+
 impl AutomatonRecord {
-    /// The automaton, unless the parts do not fit together.
-    pub fn load(&self) -> Option<Automaton> {
+    /// The automaton, made when a text in its language is first read: of two languages a tab mostly needs one, and joining patterns is
+    /// half of what it takes to load packs. `None`: the parts do not fit together.
+    pub fn load(self) -> Option<Automaton> {
+        let mut check = Check::default();
+        self.read(&mut check)?;
+        let made = move || self.join().unwrap_or_default();
+        (!check.is_wrong).then(|| Automaton::later(made))
+    }
+
+    /// The automaton's parts, at once.
+    fn join(&self) -> Option<AutomatonParts> {
         let mut joiner = Joiner::default();
+        self.read(&mut joiner)?;
+        joiner.parts()
+    }
+
+    fn read(&self, sink: &mut impl Sink) -> Option<()> {
         let mut word = String::new();
         let mut tails = self.tails.lines();
         for &same in &self.shared {
             let kept = word.char_indices().nth(usize::from(same)).map_or(word.len(), |(at, _)| at);
             word.truncate(kept);
             word.push_str(tails.next()?);
-            joiner.word(&word);
+            sink.word(&word);
         }
         let mut sets = self.sets.iter().copied();
         let mut set = Vec::new();
@@ -109,7 +177,7 @@ impl AutomatonRecord {
                 word = word.checked_add(sets.next()?)?;
                 set.push(word);
             }
-            joiner.set(set.iter().copied());
+            sink.set(&set);
         }
         let mut degrees = self.degrees.as_slice();
         let mut steps = self.steps.iter().copied();
@@ -127,8 +195,66 @@ impl AutomatonRecord {
                     edges.push((label, from.checked_add(steps.next()?)?.checked_add(1)?));
                 }
             }
-            joiner.pattern(u32::try_from(owner).ok()?, own, &edges)?;
+            sink.pattern(u32::try_from(owner).ok()?, own, &edges)?;
         }
-        joiner.automaton()
+        Some(())
+    }
+}
+
+#[cfg(all(test, feature = "compile"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lexicon::{Builder, Scopes};
+    use crate::text::{Language, Text};
+
+    fn record() -> AutomatonRecord {
+        let mut builder = Builder::new(Language::Fr);
+        for (owner, pattern) in ["~désolé si", "nous <3> (regrettons|déplorons)", "merci , {number}"].iter().enumerate()
+        {
+            builder.add(pattern, owner as u32).expect("a sound pattern");
+        }
+        AutomatonRecord::from(&builder.lattices())
+    }
+
+    #[test]
+    fn nothing_is_joined_for_a_text_of_another_language() {
+        let automaton = Automaton::later(|| panic!("nobody reads French here"));
+        let text = Text::parse("We are sorry that it is late.", Some(Language::En));
+        assert_eq!(automaton.find(&text, Language::Fr, &[], |_| Scopes::default()), []);
+    }
+
+    #[test]
+    fn what_is_joined_later_is_what_was_written() {
+        let automaton = record().load().expect("it fits together");
+        let text = Text::parse("Nous sommes désolées si cela dure.", Some(Language::Fr));
+        let found = automaton.find(&text, Language::Fr, &[], |_| Scopes::default());
+        assert_eq!(found.iter().map(|found| found.span.of(&text.source)).collect::<Vec<_>>(), ["désolées si"]);
+    }
+
+    proptest! {
+        /// What is refused is refused when it is loaded: later there is nobody left to tell.
+        #[test]
+        fn what_loads_can_be_joined(column in 0..6_usize, at in any::<prop::sample::Index>(), value in prop_oneof![0..80_u32, any::<u32>()]) {
+            let mut record = record();
+            if column == 5 {
+                let at = at.index(record.shared.len());
+                record.shared[at] = value as u8;
+            } else {
+                let column = match column {
+                    0 => &mut record.sets,
+                    1 => &mut record.patterns,
+                    2 => &mut record.degrees,
+                    3 => &mut record.steps,
+                    _ => &mut record.labels,
+                };
+                let at = at.index(column.len());
+                column[at] = value;
+            }
+            if record.clone().load().is_some() {
+                prop_assert!(record.join().is_some());
+            }
+        }
     }
 }

@@ -38,7 +38,8 @@ pub fn lower(word: &str) -> String {
 
 /// [`lower`] without accents: the key under which a word is looked up.
 pub fn fold(word: &str) -> String {
-    lower(word).chars().map(base).collect()
+    let lowered = lower(word);
+    if lowered.is_ascii() { lowered } else { lowered.chars().map(base).collect() }
 }
 
 /// Whether `written` may stand for `expected`, both [`lower`]ed: a missing accent is forgiven, a different one is not.
