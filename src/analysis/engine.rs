@@ -67,7 +67,16 @@ impl Engine {
     /// # Errors
     /// Ids that collide or do not exist.
     pub fn new(packs: Vec<PackRecord>) -> Result<Engine, EngineError> {
-        let guidelines = load(packs).map_err(EngineError::Packs)?;
+        Engine::for_language(packs, None)
+    }
+
+    /// [`Engine::new`] for drafts that are most likely in `first`: what takes the most memory for a moment is done before the rest is
+    /// there, since a Wasm never gives back what it once took.
+    ///
+    /// # Errors
+    /// As [`Engine::new`].
+    pub fn for_language(packs: Vec<PackRecord>, first: Option<Language>) -> Result<Engine, EngineError> {
+        let guidelines = load(packs, first).map_err(EngineError::Packs)?;
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Ok(Engine { id: NEXT.fetch_add(1, Ordering::Relaxed), guidelines, ranker: Ranker::default() })
     }

@@ -40,7 +40,9 @@ impl Lists {
 /// Takes words, sets and patterns as a compiled pack lists them.
 #[derive(Debug, Default)]
 pub struct Joiner {
-    words: Vec<Box<str>>,
+    /// The forms, one behind the other, and where each ends: tens of thousands of small strings would take twice the memory.
+    forms: String,
+    form_ends: Vec<u32>,
     sets: Lists,
     /// For each node of all patterns, where its edges end.
     edge_ends: Vec<u32>,
@@ -58,7 +60,8 @@ const NOBODY: u32 = u32::MAX;
 impl Joiner {
     /// The next word form, lower case. Forms come sorted; their number is their label.
     pub fn word(&mut self, form: &str) {
-        self.words.push(form.into());
+        self.forms.push_str(form);
+        self.form_ends.push(self.forms.len() as u32);
     }
 
     /// The next set of words, by their numbers. Its label is its number plus that of the words.
@@ -72,7 +75,7 @@ impl Joiner {
     pub fn pattern(&mut self, owner: u32, degrees: &[u32], edges: &[(Option<Label>, u32)]) -> Option<()> {
         let first = self.owners.len() as u32;
         let last = degrees.len() as u32;
-        let labels = (self.words.len() + self.sets.len()) as u32;
+        let labels = (self.form_ends.len() + self.sets.len()) as u32;
         let mut silent: Vec<(u32, u32)> = Vec::new();
         let mut rest = edges;
         for (from, &degree) in degrees.iter().enumerate() {
@@ -109,12 +112,20 @@ impl Joiner {
 
     /// The automaton of all of it, as its parts; `None` when they do not fit together.
     pub fn parts(self) -> Option<AutomatonParts> {
-        if !self.words.is_sorted() || self.sets.items.iter().any(|&word| word as usize >= self.words.len()) {
+        let count = self.form_ends.len();
+        if (1..count).any(|word| self.form(word) < self.form(word - 1))
+            || self.sets.items.iter().any(|&word| word as usize >= count)
+        {
             return None;
         }
         let mut parts = self.determinise();
         parts.words = self.entries();
         Some(parts)
+    }
+
+    fn form(&self, word: usize) -> &str {
+        let start = word.checked_sub(1).map_or(0, |before| self.form_ends[before] as usize);
+        &self.forms[start..self.form_ends[word] as usize]
     }
 
     fn edges_of(&self, node: usize) -> &[(u32, u32)] {
@@ -124,7 +135,7 @@ impl Joiner {
 
     /// Each form with the labels that some pattern uses: its own, and those of the sets it belongs to.
     fn entries(self) -> Words {
-        let count = self.words.len();
+        let count = self.form_ends.len();
         let mut is_used = vec![false; count];
         for &(label, _) in &self.edges {
             if let Some(used) = is_used.get_mut(label as usize) {
@@ -139,14 +150,24 @@ impl Joiner {
             labelled.extend(self.sets.get(set).iter().map(|&word| (word, label)));
         }
         labelled.sort_unstable();
-        let mut order: Vec<(String, u32)> = self.words.iter().zip(0..).map(|(form, word)| (fold(form), word)).collect();
+        let mut keys = String::with_capacity(self.forms.len());
+        let mut key_ends = Vec::with_capacity(count);
+        for word in 0..count {
+            keys.push_str(&fold(self.form(word)));
+            key_ends.push(keys.len());
+        }
+        let key = |word: u32| {
+            let start = word.checked_sub(1).map_or(0, |before| key_ends[before as usize]);
+            &keys[start..key_ends[word as usize]]
+        };
+        let mut order: Vec<u32> = (0..count as u32).collect();
         // Forms of one key keep their order, which is alphabetical. Nearly sorted already: a stable sort goes through the runs.
-        order.sort();
+        order.sort_by_key(|&word| key(word));
         let mut words = Words::default();
-        for (key, word) in order {
+        for word in order {
             let start = labelled.partition_point(|&(of, _)| of < word);
             let labels = labelled[start..].iter().take_while(|&&(of, _)| of == word).map(|&(_, label)| label);
-            words.push(&key, &self.words[word as usize], labels);
+            words.push(key(word), self.form(word as usize), labels);
         }
         words.shrink();
         words

@@ -75,8 +75,8 @@ pub fn start(
     // Megabytes that the engine's parts can have.
     drop(packs);
     choices.switch_off(&mut records);
-    let engine = Engine::new(records).map_err(|error| JsError::new(&error.to_string()))?;
     let language = Language::from_tag(browser_language).unwrap_or(Language::En);
+    let engine = Engine::for_language(records, Some(language)).map_err(|error| JsError::new(&error.to_string()))?;
     let link = Link::new(Rc::new(engine), language, panel::summary);
     let port = Port::new(port);
     let app =

@@ -12,7 +12,7 @@ use crate::rule::{Check, Condition, Platform, Profile, Rule};
 use crate::signal::{self, Signals, Table};
 use crate::situation::{Classifier, Situation, train};
 use crate::template::Template;
-use crate::text::{Localised, Shingles};
+use crate::text::{Language, Localised, Shingles};
 
 use super::PackError;
 use super::record::{self, OwnerRecord, PackRecord};
@@ -87,12 +87,13 @@ pub enum Owner {
     Nobody,
 }
 
-/// Merges packs in order; later ones may override rules of earlier ones.
+/// Merges packs in order; later ones may override rules of earlier ones. The patterns of the language `first` are joined at once, the
+/// others when a text needs them.
 ///
 /// # Errors
 /// Ids that collide or do not exist, texts and automata that do not parse: all of them. Records made by `compile` hold
 /// none within a pack; between packs they may.
-pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
+pub fn load(packs: Vec<PackRecord>, first: Option<Language>) -> Result<Guidelines, Vec<PackError>> {
     let mut errors = Vec::new();
     let ids = Ids::of(&packs, &mut errors);
     let mut guidelines = Guidelines::default();
@@ -104,11 +105,15 @@ pub fn load(packs: Vec<PackRecord>) -> Result<Guidelines, Vec<PackError>> {
         .collect();
     for pack in packs {
         let mut loader = Loader { file: pack.id.clone(), ids: &ids, errors: &mut errors, classes: Arc::default() };
-        // First: joining takes the most memory beside what it leaves, and a Wasm never gives back what it once took.
         let mut automaton =
             |record: record::AutomatonRecord| loader.or_refuse(record.load(), "automaton").unwrap_or_default();
         let reply = Localised { en: automaton(pack.reply.en), fr: automaton(pack.reply.fr) };
         let message = Localised { en: automaton(pack.message.en), fr: automaton(pack.message.fr) };
+        if let Some(first) = first {
+            // Before all else: joining takes the most memory beside what it leaves, and a Wasm never gives back what it once took.
+            reply.get(first).parts();
+            message.get(first).parts();
+        }
         loader.classes = loader.classes(&pack.classes);
         guidelines.packs.push((pack.id.clone(), pack.version.clone()));
         guidelines.caps.extend(pack.caps.into_iter().map(|(family, max, label)| (family, (max, label.into()))));
