@@ -1,6 +1,7 @@
 //! Remarks on good replies, faults found in others, situations guessed.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use balise::cli::evaluation::{Record, Search, records, remarks, searches};
@@ -70,6 +71,7 @@ impl Run {
         let mut threads = records(Path::new(&format!("corpus/replies/{language}.jsonl")))?;
         threads.retain(Record::is_for_testing);
         let panel = format!("../shared/panel-dev/replies-{language}.jsonl");
+        let second = second_pass(Path::new(&format!("corpus/situations/{language}.tsv")))?;
         let mut sets = vec![
             ("faulty", records(&Path::new("corpus/faulty").join(language))?),
             ("replies", threads),
@@ -82,12 +84,20 @@ impl Run {
         for (name, mut set) in sets {
             set.dedup_by(|a, b| a.message == b.message);
             let (mut first, mut third) = (0, 0);
+            // Blind, another rater names the writer's situation nine times of ten: no guess can be held to more.
+            let (mut passed, mut agreed, mut either) = (0, 0, 0);
             for record in &set {
                 let guesses = record.analyze(&self.engine, false).1.guesses;
                 let id = |at: usize| self.engine.guidelines().situations[guesses[at].situation].id.as_str();
                 let place = (0..guesses.len()).find(|at| id(*at) == record.situation);
                 first += usize::from(place == Some(0));
                 third += usize::from(place.is_some_and(|place| place < 3));
+                if let Some(also) = second.get(&record.id) {
+                    passed += 1;
+                    agreed += usize::from(also.first() == Some(&record.situation));
+                    let best = (!guesses.is_empty()).then(|| id(0));
+                    either += usize::from(place == Some(0) || also.iter().any(|also| best == Some(also.as_str())));
+                }
                 if guesses.first().is_some_and(|guess| guess.probability >= CONFIDENT) {
                     sure += 1;
                     right += usize::from(place == Some(0));
@@ -107,11 +117,28 @@ impl Run {
                 share(third, set.len()),
                 ">= 96",
             );
+            if passed > 0 {
+                let title = format!("situation, {name}");
+                self.figures.add(&format!("{title}: first, of either rater (%)"), language, share(either, passed), "");
+                self.figures.add(&format!("{title}: the raters agree (%)"), language, share(agreed, passed), "");
+            }
         }
         self.figures.add("situation: right when sure (%)", language, share(right, sure), "");
         self.figures.add("situation: grave ones among three (%)", language, share(seen, grave), ">= 95");
         Ok(())
     }
+}
+
+/// By id, what a second rater took a message for, what they would take as well behind it.
+fn second_pass(path: &Path) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    Ok(lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t').map(str::to_owned);
+            Some((cells.next()?, cells.collect()))
+        })
+        .collect())
 }
 
 /// What was not found, by rule and one by one.

@@ -1,18 +1,18 @@
 //! The engine: all packs, and the one way through them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::act::{self, Cue, Evidence};
 use crate::lexicon::Recall;
-use crate::pack::{CompiledError, Guidelines, PackError, PackRecord, decode, load};
+use crate::pack::{Guidelines, PackRecord, decode, load};
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
 use crate::situation::{CONFIDENT, Guess};
 use crate::template::{Ranked, Ranker, Reason, Status, Wanted, search};
 use crate::text::{Draft, Language, Span, Text};
 
+use super::error::EngineError;
 use super::memory::Memory;
 use super::phrases::{Found, own_words};
 use super::score::{Score, score, weigh_repeats};
@@ -32,34 +32,6 @@ pub struct Engine {
     pub(super) guidelines: Guidelines,
     ranker: Ranker,
 }
-
-/// Why packs cannot run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EngineError {
-    /// The bytes are no packs.
-    Compiled(CompiledError),
-    /// The packs do not fit together.
-    Packs(Vec<PackError>),
-}
-
-impl fmt::Display for EngineError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            EngineError::Compiled(error) => error.fmt(out),
-            EngineError::Packs(errors) => {
-                for (number, error) in errors.iter().enumerate() {
-                    if number > 0 {
-                        writeln!(out)?;
-                    }
-                    write!(out, "{error}")?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-impl std::error::Error for EngineError {}
 
 impl Engine {
     /// An engine of these packs, merged in order.

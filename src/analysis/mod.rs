@@ -1,6 +1,7 @@
 //! Runs everything once, in order, and adds up the score. Analysis cannot fail: broken input gives fewer remarks.
 
 mod engine;
+mod error;
 #[cfg(feature = "compile")]
 mod loss;
 mod memory;
@@ -17,7 +18,8 @@ use crate::signal::Tones;
 use crate::situation::Guess;
 use crate::text::Span;
 
-pub use engine::{Engine, EngineError};
+pub use engine::Engine;
+pub use error::EngineError;
 pub use memory::Memory;
 pub use score::{Balance, Score, Term, TermSource};
 
