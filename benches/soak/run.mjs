@@ -173,6 +173,8 @@ async function inserts(page, field, before) {
   const frame = page.frames().find((frame) => /\/frame\/frame(-static)?\.html/.test(frame.url()));
   const isThere = await frame?.waitForSelector('#menu-body [aria-selected="true"], #menu-body [role="option"]', { timeout: 3000 }).catch(() => null);
   if (!isThere) return false;
+  // A handle of ours holds the whole menu, long after the panel let go of it.
+  await isThere.dispose();
   await page.keyboard.press('Enter');
   return changes(page, field, before, 5000);
 }

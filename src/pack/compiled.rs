@@ -32,7 +32,7 @@ use super::signature::{PublicKey, SIGNATURE};
 use crate::text::{Language, Localised};
 
 /// Raised whenever a record changes shape.
-pub const FORMAT_VERSION: u16 = 5;
+pub const FORMAT_VERSION: u16 = 6;
 /// Raised whenever a record of what is taught changes shape.
 const ACADEMY_VERSION: u16 = 1;
 const MAGIC: &[u8; 8] = b"BALISEPK";

@@ -103,13 +103,16 @@ export function painted(page) {
   return page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => done()); }));
 }
 
-/** Waits until `probe()` gives something truthy, looking after each painted frame, and returns it. */
+/**
+ * Waits until `probe()` gives something truthy, looking after each painted frame, and returns it. `what` says what was waited for: a
+ * text, or a function asked at the end, which can say what was there instead.
+ */
 export async function until(page, what, probe) {
   const end = Date.now() + LIMIT;
   for (;;) {
     const found = await probe();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`not within ${LIMIT / 1000} s: ${what}`);
+    if (Date.now() > end) throw new Error(`not within ${LIMIT / 1000} s: ${typeof what === 'function' ? what() : what}`);
     await painted(page);
   }
 }

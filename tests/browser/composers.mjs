@@ -186,7 +186,11 @@ export function testComposers(engine) {
         assert.ok(text.length > 10_000, `${text.length} characters`);
         assert.equal(plain(text), await ask(page, 'model'));
         await write(page, ' 47');
-        await until(page, 'the next draft', async () => plain((await sent(page)).text) === `${plain(text)} 47`);
+        let last = '';
+        await until(page, () => `the next draft, which ends in “${last.slice(-40)}”`, async () => {
+          last = plain((await sent(page)).text);
+          return last === `${plain(text)} 47`;
+        });
         await end(page);
       });
     }

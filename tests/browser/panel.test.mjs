@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { openBrowser, until } from './browser.mjs';
 import {
   badge, caret, clickInto, clickOn, control, editors, fillSlots, focusComposer, frameOf, inPanel, isFocused, isPanelShown, marked,
-  marks, middle, model, modelBecomes, openPanel, preview, scored, write,
+  marks, middle, model, modelBecomes, openPanel, preview, remarks, scored, write,
 } from './steps.mjs';
 
 const DRAFT = '😀 Hello, we are sorry if that upset you!!!';
@@ -63,6 +63,20 @@ for (const { name, en: id } of editors) {
     await page.close();
   });
 }
+
+test('remarks that say the same are one row; the others unfold under it, and fold again', async () => {
+  const page = await written('textarea-en', 'Great!!! Thanks!!! See you Friday!!! Bring a friend!!!');
+  const panel = await openPanel(page);
+  const alike = async () => (await remarks(panel)).filter((say) => say.includes('One exclamation mark is enough')).length;
+  const fold = () => inPanel(panel, 'button', '3 more like it');
+  await fold();
+  assert.equal(await alike(), 1);
+  await clickOn(page, await fold());
+  await until(page, 'the other three', async () => await alike() === 4);
+  await clickOn(page, await fold());
+  await until(page, 'one row', async () => await alike() === 1);
+  await page.close();
+});
 
 for (const { name, en: id } of editors) {
   test(`${name}: a template filled in with keys is inserted at the caret; the composer has the focus again`, async () => {

@@ -218,9 +218,20 @@ export async function isPanelShown(page) {
     && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })));
 }
 
+/** The badge, once it stands still: what is pressed while the page lays itself out is missed, by people and by us. */
+function badgeAtRest(page) {
+  let before;
+  return until(page, 'the badge at rest', async () => {
+    const now = await badge(page);
+    const rests = now && before && now.box.x === before.box.x && now.box.y === before.box.y && now.box.width === before.box.width;
+    before = now;
+    return rests ? now : null;
+  });
+}
+
 /** Clicks the badge and waits for the panel. */
 export async function openPanel(page) {
-  const { box } = await until(page, 'the badge', () => badge(page));
+  const { box } = await badgeAtRest(page);
   await page.mouse.click(...middle(box));
   await until(page, 'the panel', () => isPanelShown(page));
   const panel = frameOf(page);

@@ -67,7 +67,8 @@ impl Loader<'_> {
                     _ => Against::Message,
                 },
             },
-            CheckRecord::Entity { kinds, action: offered } => Check::Entity {
+            CheckRecord::Entity { kinds, told, action: offered } => Check::Entity {
+                told,
                 kinds: kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect(),
                 action: offered.map(action),
             },

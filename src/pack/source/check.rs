@@ -100,7 +100,11 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
         },
         "entity" => {
             let kinds = entities(reader, fields);
-            CheckRecord::Entity { kinds, action: action(reader, fields) }
+            let told = fields.take("tokens");
+            if let Some(at) = told.clone() {
+                site.phrases.read(reader, at, OwnerRecord::Rule(site.index), Side::Reply);
+            }
+            CheckRecord::Entity { kinds, told: told.is_some(), action: action(reader, fields) }
         }
         "ratio" => {
             let of = need_one(reader, fields, "of", &Share::ALL.map(|share| share.0));

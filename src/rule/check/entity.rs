@@ -28,7 +28,7 @@ pub(super) fn is_public(contacts: &[String], kind: EntityKind, written: &str) ->
     })
 }
 
-pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], action: Option<&Action>) -> Vec<Finding> {
+pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], told: bool, action: Option<&Action>) -> Vec<Finding> {
     let reply = &reading.draft.reply;
     let contacts = &reading.context.profile.public_contacts;
     reply
@@ -36,6 +36,7 @@ pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], action: Option<
         .iter()
         .filter(|entity| kinds.contains(&entity.kind))
         .filter(|entity| !is_public(contacts, entity.kind, entity.span.of(&reply.source)))
+        .filter(|entity| !told || reading.hits.iter().any(|(hit, _)| hit.overlaps(entity.span)))
         .filter(|entity| !reading.excepted(entity.span))
         .map(|entity| Finding {
             suggestions: action.map_or_else(Vec::new, |action| {

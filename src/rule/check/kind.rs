@@ -69,6 +69,8 @@ pub enum Check {
     Entity {
         /// Which.
         kinds: Vec<EntityKind>,
+        /// Only those that a token pattern of the rule holds: the words around tell whose they are.
+        told: bool,
         /// What to offer.
         action: Option<Action>,
     },

@@ -355,6 +355,7 @@ mod tests {
             &["1 85 05 78 006 084 91", "QQ 12 34 56 C"],
         );
         check("Call 514 555 019, or 123 456 789 items.", EntityKind::NationalId, &[]);
+        check("Bloquez la carte au 1 800 555-0126 (24 h).", EntityKind::NationalId, &[]);
     }
 
     #[test]

@@ -149,8 +149,11 @@ fn digit_runs(text: &str) -> Vec<(Span, Vec<u8>)> {
                     matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2011}' | '.' | '(' | ')' | '+')
                 })
                 .count();
+            // A parenthesis that opens after a number begins another: "1 800 555-0126 (24 h)".
+            let reopens = bytes[next..].iter().take(separators).any(|(_, letter)| *letter == '(');
             if separators == 0
                 || separators > 2
+                || (reopens && digits.len() >= 7)
                 || !bytes.get(next + separators).is_some_and(|(_, letter)| letter.is_ascii_digit())
             {
                 break;
@@ -332,6 +335,7 @@ mod tests {
             EntityKind::TollFree,
             &["1 800 555-0100", "0800 111 999", "0 805 12 34 56", "1300 555 010"],
         );
+        check("1 800 555-0126 (24 h)", EntityKind::TollFree, &["1 800 555-0126"]);
         check(
             "a.roy@gmail.com, info@boreal.ca, lea82@boreal.ca",
             EntityKind::PersonalEmail,

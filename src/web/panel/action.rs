@@ -28,6 +28,8 @@ pub enum Action {
     ToggleSituations,
     /// Corrects the situation; `None` goes back to the guess.
     Choose(Option<String>),
+    /// Shows the remarks of this rule that repeat its first, or folds them.
+    ToggleRepeats(String),
     /// Opens or closes the list of remarks set aside.
     ToggleSetAside,
     /// Searches the templates.
@@ -134,6 +136,17 @@ impl State {
                 self.choosing = false;
                 self.effects.push(Effect::Focus("situation".into()));
                 return vec![Intent::ChooseSituation { id }];
+            }
+            Action::ToggleRepeats(rule) => {
+                // What is open among them keeps them shown; the first of its rule never folds.
+                let is_one = |it: &RemarkView| it.rule == rule && it.ignored.is_none();
+                let first = view.remarks.iter().position(is_one);
+                let is_inside = |key: &mut RemarkKey| {
+                    let at = key.find(&view.remarks);
+                    at != first && at.and_then(|at| view.remarks.get(at)).is_some_and(is_one)
+                };
+                let was_open = self.open.take_if(is_inside).is_some() || self.unfolded.as_ref() == Some(&rule);
+                self.unfolded = (!was_open).then_some(rule);
             }
             Action::ToggleSetAside => self.set_aside = !self.set_aside,
             Action::Search(query) => {

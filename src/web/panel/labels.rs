@@ -325,6 +325,14 @@ impl Labels {
         }
     }
 
+    /// Remarks that repeat the one above.
+    pub fn repeats(&self, count: usize) -> String {
+        match self.language {
+            Language::En => format!("{count} more like it"),
+            Language::Fr => format!("{count} autres comme celle-ci"),
+        }
+    }
+
     /// The terms that a long sum folds.
     pub fn more_terms(&self, count: usize) -> String {
         let plural = if self.is_plural(count) { "s" } else { "" };

@@ -7,13 +7,15 @@ use super::scene::{Scene, aria, button, close, spoken, title, typeset};
 use super::shape;
 use super::tree::{Element, Preview, classed, el};
 
+/// From so many remarks on that say the same for one rule, those after the first are folded under it: « tu » at each verb of a
+/// complaint is one thing to change, not eight rows.
+const REPEATED: usize = 3;
+
 /// The list of remarks, then those set aside.
 pub fn section(scene: Scene) -> Element {
     let Scene { view, state, labels } = scene;
     let remarks = view.remarks.iter().enumerate();
-    let rows =
-        remarks.clone().filter(|(_, remark)| remark.ignored.is_none()).map(|(index, remark)| row(scene, remark, index));
-    let rows: Vec<Element> = rows.collect();
+    let rows = rows(scene);
     let aside: Vec<Element> = remarks
         .filter(|(_, remark)| remark.ignored.is_some())
         .map(|(index, remark)| row_aside(scene, remark, index))
@@ -37,6 +39,52 @@ pub fn section(scene: Scene) -> Element {
         .child(shape::chevron())
         .child(el("span").text(labels.set_aside(aside.len())));
     section.child(toggle).children(state.set_aside.then(|| classed("ul", "rows aside").key("aside").children(aside)))
+}
+
+/// A row for each remark that stands, in their order; those that repeat another follow it, folded.
+fn rows(scene: Scene) -> Vec<Element> {
+    let standing: Vec<(usize, &RemarkView)> =
+        scene.view.remarks.iter().enumerate().filter(|(_, remark)| remark.ignored.is_none()).collect();
+    let mut rows = Vec::new();
+    for (place, &(index, remark)) in standing.iter().enumerate() {
+        let says_the_same = |other: &RemarkView| other.rule == remark.rule && other.message == remark.message;
+        let is_repeated = standing.iter().filter(|(_, other)| says_the_same(other)).count() >= REPEATED;
+        if !is_repeated {
+            rows.push(row(scene, remark, index));
+        } else if !standing.iter().take(place).any(|(_, other)| says_the_same(other)) {
+            let rest: Vec<(usize, &RemarkView)> =
+                standing.iter().skip(place + 1).filter(|(_, other)| says_the_same(other)).copied().collect();
+            rows.push(row(scene, remark, index));
+            rows.extend(repeats(scene, &rest));
+        }
+    }
+    rows
+}
+
+/// What folds remarks that repeat one above, then those remarks when it is open, or one of them is.
+fn repeats(scene: Scene, rest: &[(usize, &RemarkView)]) -> Vec<Element> {
+    let Some((_, first)) = rest.first() else { return Vec::new() };
+    let Scene { view, state, labels } = scene;
+    let is_open = |index: usize| RemarkKey::at(&view.remarks, index).is_some_and(|key| scene.is_open(&key));
+    let unfolded = state.unfolded.as_ref() == Some(&first.rule) || rest.iter().any(|&(index, _)| is_open(index));
+    let mut quotes: Vec<String> = Vec::new();
+    for (_, remark) in rest.iter().filter(|(_, remark)| !remark.quote.is_empty()) {
+        let quote = labels.quoted(&remark.quote);
+        if !quotes.contains(&quote) {
+            quotes.push(quote);
+        }
+    }
+    let points: u32 = rest.iter().map(|(_, remark)| remark.points).sum();
+    let toggle = button("quiet fold", Action::ToggleRepeats(first.rule.clone()))
+        .attr("aria-expanded", aria(unfolded))
+        .attr("data-stop", "")
+        .child(shape::chevron())
+        .child(el("span").text(labels.repeats(rest.len())))
+        .children((!quotes.is_empty()).then(|| classed("span", "quote").text(quotes.join(", "))))
+        .children((points > 0).then(|| classed("span", "points").text(format!("−{points}"))));
+    let fold = classed("li", "repeats").key(format!("repeats-{}", first.rule)).child(toggle);
+    let rows = rest.iter().filter(|_| unfolded).map(|&(index, remark)| row(scene, remark, index));
+    std::iter::once(fold).chain(rows).collect()
 }
 
 /// The card of one remark, opened from its words.

@@ -19,6 +19,8 @@ pub struct State {
     pub whole_sum: bool,
     /// The list of situations is open.
     pub choosing: bool,
+    /// The rule whose repeated remarks are shown.
+    pub unfolded: Option<String>,
     /// The remarks set aside are shown.
     pub set_aside: bool,
     /// What is searched among the templates.

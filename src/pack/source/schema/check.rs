@@ -51,7 +51,9 @@ fn keys(kind: &str) -> (Vec<(&'static str, Value)>, &'static [&'static str]) {
             &["first"],
         ),
         "register" => (vec![("against", one_of(&["mixed", "profile", "message", "vous"]))], &["against"]),
-        "entity" => (vec![("entities", entities()), ("action", action())], &["entities"]),
+        "entity" => {
+            (vec![("entities", entities()), ("tokens", by_language(list(text()))), ("action", action())], &["entities"])
+        }
         "ratio" => {
             let of = one_of(&Share::ALL.map(|share| share.0));
             (vec![("of", of), ("max", number()), ("min", number()), ("from", number())], &["of"])
