@@ -28,3 +28,25 @@ export function shares(browser) {
   const isOurs = ({ line }) => line.includes('--extension-process');
   return { all: sum(() => true), frames: sum(isOurs), pages: sum((one) => one.line.includes('--type=renderer') && !isOurs(one)) };
 }
+
+/**
+ * What our frames hold after a collection, as their process tells it: bytes of the JavaScript heaps and of the Wasm memories, DOM
+ * nodes. All frames of an extension share a process, which counts the nodes of all of them, so the highest count is the whole.
+ */
+export async function framesHold(browser) {
+  const held = { frameHeap: 0, wasm: 0, frameNodes: 0 };
+  for (const target of browser.targets().filter((one) => /\/frame\/frame(-static)?\.html/.test(one.url()))) {
+    const cdp = await target.createCDPSession();
+    await cdp.send('HeapProfiler.collectGarbage');
+    held.frameHeap += (await cdp.send('Runtime.getHeapUsage')).usedSize;
+    held.frameNodes = Math.max(held.frameNodes, (await cdp.send('Memory.getDOMCounters')).nodes);
+    const { result: prototype } = await cdp.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+    const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
+    const { result } = await cdp.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId, functionDeclaration: 'function () { return this.reduce((all, memory) => all + memory.buffer.byteLength, 0); }', returnByValue: true,
+    });
+    held.wasm += result.value;
+    await cdp.detach();
+  }
+  return held;
+}

@@ -13,7 +13,7 @@ import process, { argv, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import '../../www/square/build.mjs';
 import { openBrowser, session } from '../../tests/browser/browser.mjs';
-import { shares } from './memory.mjs';
+import { framesHold, shares } from './memory.mjs';
 
 if (argv.includes('--help')) {
   stdout.write('soak [--replies 10000] [--minutes 480] [--tabs 20] [--hands 3] [--out benches/SOAK.md]; Ctrl+C writes the report of what was done.\n');
@@ -225,7 +225,7 @@ async function sample() {
     held.listeners += counters.jsEventListeners;
     held.documents += counters.documents;
   }
-  return { minutes: (Date.now() - begun) / 60_000, replies: done.typed, load: os.loadavg()[1], ...shares(chromium.browser), ...held };
+  return { minutes: (Date.now() - begun) / 60_000, replies: done.typed, load: os.loadavg()[1], ...shares(chromium.browser), ...held, ...await framesHold(chromium.browser) };
 }
 
 /** How much `of` grows by a thousand replies: the straight line through all looks after the first tenth. */
@@ -261,12 +261,12 @@ function report() {
     '',
     '## Memory',
     '',
-    'The share (PSS) of all processes, of those of our frames and of the pages’, in MB; what pages and content scripts hold after a collection (in our',
-    'frames none is forced). The first line is before the first key: no frame, no Wasm yet.',
+    'The share (PSS) of all processes, of those of our frames and of the pages’, in MB; what pages and content scripts hold after a collection, and what',
+    'our frames do. The first line is before the first key: no frame, no Wasm yet.',
     '',
-    row(['minute', 'replies', 'load', 'all', 'our frames', 'pages', 'JS heap', 'nodes', 'listeners', 'documents']),
-    row(Array(10).fill('--:')),
-    ...memory.map((at) => row([at.minutes.toFixed(0), at.replies, at.load.toFixed(1), mb(at.all), mb(at.frames), mb(at.pages), mb(at.heap), at.nodes, at.listeners, at.documents])),
+    row(['minute', 'replies', 'load', 'all', 'our frames', 'pages', 'JS heap', 'nodes', 'listeners', 'documents', 'frames: Wasm', 'JS heap', 'nodes']),
+    row(Array(13).fill('--:')),
+    ...memory.map((at) => row([at.minutes.toFixed(0), at.replies, at.load.toFixed(1), mb(at.all), mb(at.frames), mb(at.pages), mb(at.heap), at.nodes, at.listeners, at.documents, mb(at.wasm), mb(at.frameHeap), at.frameNodes])),
     '',
     `From the end of the first tenth to the end: all ${change(({ all }) => all)}, our frames ${change(({ frames }) => frames)}, JS heap ${change(({ heap }) => heap)}, nodes ${change(({ nodes }) => nodes)}, listeners ${change(({ listeners }) => listeners)}.`,
     '',

@@ -19,10 +19,17 @@ let editors = null;
 
 /** Keeps the last draft that goes through a port. */
 const SPY = `{
-  const { postMessage } = MessagePort.prototype;
+  const { postMessage, addEventListener } = MessagePort.prototype;
   MessagePort.prototype.postMessage = function (message, ...rest) {
     if (message?.type === 'draft') globalThis.lastDraft = message;
     return postMessage.call(this, message, ...rest);
+  };
+  MessagePort.prototype.addEventListener = function (type, listener, ...rest) {
+    const heard = (event) => {
+      listener(event);
+      if (event.data?.type === 'analysis') globalThis.lastAnswered = event.data.revision;
+    };
+    return addEventListener.call(this, type, type === 'message' ? heard : listener, ...rest);
   };
 }`;
 
@@ -59,8 +66,8 @@ export function broken({ html, expected }) {
 }
 
 /**
- * Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame; `page.isOurs()`
- * tells whether there is one. With `allowed` false, nobody waits for it. A page that frames /frame.html gets `frame` there.
+ * Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame, and
+ * `page.isAnswered()` whether its result is here; `page.isOurs()` tells whether there is a content script. With `allowed` false, nobody waits for it. A page that frames /frame.html gets `frame` there.
  */
 export async function openFixture(chromium, { html, expected, frame = '' }, { allowed = true } = {}) {
   const page = await chromium.browser.newPage();
@@ -104,5 +111,9 @@ export async function openFixture(chromium, { html, expected, frame = '' }, { al
     const drafts = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.lastDraft ?? null')));
     return drafts.find((draft) => draft !== null) ?? null;
   };
-  return Object.assign(page, { errors, isOurs, sent });
+  const isAnswered = async () => {
+    const answers = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.lastDraft?.revision === globalThis.lastAnswered && globalThis.lastAnswered !== undefined')));
+    return answers.includes(true);
+  };
+  return Object.assign(page, { errors, isOurs, isAnswered, sent });
 }

@@ -63,6 +63,8 @@ async function written(name, text) {
   await write(page, text);
   await until(page, 'the whole draft sent', async () => (await page.sent())?.text.endsWith(text));
   await scored(page);
+  // A score may stand from an earlier key: what is pressed before the last one's result is not held by it.
+  await until(page, 'the result for it', () => page.isAnswered());
   return Object.assign(page, { field, left, expected: shown.expected });
 }
 

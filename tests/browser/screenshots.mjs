@@ -46,6 +46,11 @@ const languages = {
   },
 };
 
+/** Brings a part of the panel into the middle of its sight. */
+async function centred(panel, part) {
+  await (await panel.waitForSelector(part)).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
 /** States beside a composer, each a page of its own; they begin with `draft` written, and in the panel where `panel` says so. */
 const beside = {
   'badge-blank': { draft: null },
@@ -63,10 +68,11 @@ const beside = {
     await clickOn(page, second);
     await (await panel.waitForSelector('.more')).hover();
   } },
-  'panel-repeats': { draft: 'repeats', panel: true },
+  'panel-repeats': { draft: 'repeats', panel: true, then: ({ panel }) => centred(panel, '.repeats') },
   'panel-repeats-open': { draft: 'repeats', panel: true, async then({ page, panel }) {
     await clickOn(page, await panel.waitForSelector('.repeats button'));
     await panel.waitForSelector('.repeats [aria-expanded="true"]');
+    await centred(panel, '.repeats');
   } },
   'panel-ignored': { draft: 'high', panel: true, async then({ page, panel, words }) {
     await clickOn(page, await inPanel(panel, 'button', words.once));
