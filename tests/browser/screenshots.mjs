@@ -26,6 +26,7 @@ const languages = {
       medium: 'Hi Gareth, we are sorry about the fifty minutes in the rain. Bookings do count: from this Thursday there is a line of its own for ticket holders ASAP. Léa',
       high: 'Hi Gareth, we are sorry if that upset you!!! Your satisfaction is our priority.',
       stop: 'Hello {name}, we are sorry. Your tram runs again.',
+      light: 'Gareth, please delete this post right away: it has all a thief needs to move your number. Then change the PIN in the app (Profile > Security), which works even if you’ve lost the old one.',
       repeats: 'Hi Gareth!!! Fifty minutes in the rain is far too long, and we are sorry!!! Ticket holders get a line of their own from this Thursday!!! See you soon!!!',
     },
     statement: 'The Bellerive depot is closed after a fire. Nobody was hurt. Next update here at 3 pm.', posted: 'Before you post.',
@@ -39,6 +40,7 @@ const languages = {
       medium: 'Bonjour Maude, trois matins au froid avec votre fille, c’est trop, et nous en sommes désolés. Votre satisfaction est notre priorité. J’ai signalé l’arrêt Bellerive au chef de ligne, et je vous redis ici demain midi ce qu’il a changé. Léa',
       high: 'Bonjour Maude, nous sommes désolés si cela vous a dérangée!!! Votre satisfaction est notre priorité.',
       stop: 'Bonjour {prénom}, nous sommes désolés. Votre tram roule de nouveau.',
+      light: 'Supprimez vite votre message, s’il vous plaît: ces chiffres peuvent servir à des fraudeurs. Pour tout virement, la messagerie sécurisée de l’appli est le bon endroit. Nous n’y demandons jamais de code secret. ^Inès',
       repeats: 'Bonjour Maude, tu as raison: trois matins au froid avec ta fille, c’est trop, et j’en suis désolée. Je signale ton arrêt au chef de ligne et je te redis ici demain midi ce qui change pour toi. Léa',
     },
     statement: 'Le dépôt Bellerive est fermé après un incendie. Personne n’est blessé. Prochain point ici à 15 h.', posted: 'Avant de publier.',
@@ -68,6 +70,7 @@ const beside = {
     await clickOn(page, second);
     await (await panel.waitForSelector('.more')).hover();
   } },
+  'panel-light': { draft: 'light', panel: true, then: ({ panel }) => centred(panel, '.more .why + .why') },
   'panel-repeats': { draft: 'repeats', panel: true, then: ({ panel }) => centred(panel, '.repeats') },
   'panel-repeats-open': { draft: 'repeats', panel: true, async then({ page, panel }) {
     await clickOn(page, await panel.waitForSelector('.repeats button'));
