@@ -133,6 +133,10 @@ const BUDGETS: [(&str, &[&str], u64); 6] = [
     ("all of the core", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"], 800_000),
 ];
 
+/// What is over its budget, and the most that `benches/BUDGETS.md` explains, in bytes after gzip: what grows beyond it fails until it is
+/// mended or explained there. These numbers may only fall.
+const EXPLAINED: [(&str, u64); 3] = [("code", 505_000), ("built-in packs", 1_376_000), ("all of the core", 1_881_000)];
+
 /// A part of the built extension, in bytes: what, raw, after gzip, most after gzip.
 pub fn weights() -> Result<Vec<(&'static str, u64, u64, u64)>> {
     let folder = root().join("target/extension");
@@ -149,14 +153,20 @@ pub fn weights() -> Result<Vec<(&'static str, u64, u64, u64)>> {
     Ok(weights)
 }
 
-/// Prints sizes against the budgets; over budget is an error.
+/// Prints sizes against the budgets; beyond a budget, and beyond what is explained, is an error.
 pub fn sizes() -> Result<()> {
     let folder = root().join("target/extension");
     let mut over = Vec::new();
     println!("\n{:<18}{:>12}{:>12}{:>12}", "", "raw", "gzip -9", "budget");
     for (what, raw, packed, most) in weights()? {
-        println!("{what:<18}{raw:>12}{packed:>12}{most:>12}");
-        if packed > most {
+        let explained = EXPLAINED.iter().find(|(name, _)| *name == what).map_or(most, |(_, bytes)| *bytes);
+        let verdict = match packed {
+            _ if packed <= most => "",
+            _ if packed <= explained => "  over: benches/BUDGETS.md says why",
+            _ => "  over",
+        };
+        println!("{what:<18}{raw:>12}{packed:>12}{most:>12}{verdict}");
+        if packed > explained.max(most) {
             over.push(what);
         }
     }
