@@ -30,15 +30,15 @@ export function shares(browser) {
 }
 
 /**
- * What our frames hold after a collection, as their process tells it: bytes of the JavaScript heaps and of the Wasm memories, DOM
- * nodes. All frames of an extension share a process, which counts the nodes of all of them, so the highest count is the whole.
+ * What our frames hold after a collection, as their process tells it: bytes of the JavaScript heap and of the Wasm memories, DOM
+ * nodes. All frames of an extension share a process, whose heap and nodes are told for all of them: the highest is the whole.
  */
 export async function framesHold(browser) {
   const held = { frameHeap: 0, wasm: 0, frameNodes: 0 };
   for (const target of browser.targets().filter((one) => /\/frame\/frame(-static)?\.html/.test(one.url()))) {
     const cdp = await target.createCDPSession();
     await cdp.send('HeapProfiler.collectGarbage');
-    held.frameHeap += (await cdp.send('Runtime.getHeapUsage')).usedSize;
+    held.frameHeap = Math.max(held.frameHeap, (await cdp.send('Runtime.getHeapUsage')).usedSize);
     held.frameNodes = Math.max(held.frameNodes, (await cdp.send('Memory.getDOMCounters')).nodes);
     const { result: prototype } = await cdp.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
     const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
