@@ -46,7 +46,8 @@ const drafts = [
 const fields = ['textarea-en', 'contenteditable-en', 'lexical-en', 'input-en'];
 
 const chromium = await openBrowser({ spy: new URL('./probe.js', import.meta.url) });
-const worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+const findWorker = async () => (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+let worker = await findWorker();
 const tabs = [];
 for (let n = 0; n < TABS; n++) tabs.push(await openTab(n));
 
@@ -179,8 +180,17 @@ async function inserts(page, field, before) {
   return changes(page, field, before, 5000);
 }
 
-function command(tab, type) {
-  return worker.evaluate((tab, type) => chrome.tabs.sendMessage(tab, { type }).catch(() => undefined), tab, type);
+/** A shortcut. A browser ends a background worker when it likes and starts another: that one is asked then. */
+async function command(tab, type) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await worker.evaluate((tab, type) => chrome.tabs.sendMessage(tab, { type }).catch(() => undefined), tab, type);
+    } catch (error) {
+      if (tries === 5) throw error;
+      await new Promise((later) => setTimeout(later, 500));
+      worker = await findWorker();
+    }
+  }
 }
 
 function model(page, field) {
