@@ -198,7 +198,7 @@ async function tabs() {
 
 /** A tab opened, written in and closed, again and again. */
 async function churn() {
-  const worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  const worker = await chromium.worker();
   const rows = [];
   for (let round = 0; round <= ROUNDS; round++) {
     if (round > 0) await (await scoredTab()).close();

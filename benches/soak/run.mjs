@@ -46,8 +46,7 @@ const drafts = [
 const fields = ['textarea-en', 'contenteditable-en', 'lexical-en', 'input-en'];
 
 const chromium = await openBrowser({ spy: new URL('./probe.js', import.meta.url) });
-const findWorker = async () => (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
-let worker = await findWorker();
+let worker = await chromium.worker();
 const tabs = [];
 for (let n = 0; n < TABS; n++) tabs.push(await openTab(n));
 
@@ -188,7 +187,7 @@ async function command(tab, type) {
     } catch (error) {
       if (tries === 5) throw error;
       await new Promise((later) => setTimeout(later, 500));
-      worker = await findWorker();
+      worker = await chromium.worker();
     }
   }
 }

@@ -13,7 +13,12 @@ import { showProfiles } from './profiles.ts';
 import { showIgnored, showRules } from './rules.ts';
 import { dress, say, speakPage } from './words.ts';
 
-const policy = await loadPolicy();
+// The popup and the panel change settings too; a company's policy may reach a browser after its pages opened.
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === 'managed') void loadPolicy().then((now) => { policy = now; }).then(show);
+  else if ('settings' in changes) void Promise.all([showModes(), showIgnored(policy)]);
+});
+let policy = await loadPolicy();
 tellFailures();
 await upgrade().catch(failed);
 for (const key of ['ui', 'theme'] as const) {
@@ -25,10 +30,6 @@ find<HTMLInputElement>('abbreviations').addEventListener('change', ({ target }) 
   void change('settings', (settings) => ({ ...settings, abbreviations: (target as HTMLInputElement).checked })).then(show);
 });
 await show();
-// The popup and the panel change them too.
-chrome.storage.onChanged.addListener((changes) => {
-  if ('settings' in changes) void Promise.all([showModes(), showIgnored(policy)]);
-});
 find('crisis-write').addEventListener('click', (event) => {
   event.preventDefault();
   find('profile-holding_statement').focus();

@@ -142,7 +142,7 @@ pub enum CheckRecord {
     Missing { act: String, always: bool },
     Unwanted { acts: Vec<String> },
     Register { against: u8 },
-    Entity { kinds: Vec<String>, told: bool, action: Option<ActionRecord> },
+    Entity { kinds: Vec<String>, told: bool, unlisted: bool, action: Option<ActionRecord> },
     Length { max_words: Option<u32>, near: Option<u32>, by_sentence: bool },
     Repetition { raw: Vec<RawRecord>, max: u32 },
     Consistency { pairs: u32 },

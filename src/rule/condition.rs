@@ -31,7 +31,7 @@ pub enum Test {
     Sector(Vec<String>),
     /// The draft addresses its reader in one of these registers.
     Register(Vec<Register>),
-    /// A field of the profile has one of these values; `public_contacts` is `yes` where any is listed.
+    /// A field of the profile has one of these values.
     Profile(String, Vec<String>),
     /// None of these situations is sure.
     NotSituation(Vec<String>),
@@ -106,9 +106,6 @@ impl Test {
             Test::Account(list) => any(list, context.account()),
             Test::Sector(list) => any(list, context.profile.field("sector")),
             Test::Register(list) => register_marks(&draft.reply).iter().any(|mark| list.contains(&mark.register)),
-            Test::Profile(field, values) if field == "public_contacts" => {
-                any(values, Some(if context.profile.public_contacts.is_empty() { "no" } else { "yes" }))
-            }
             Test::Profile(field, values) => any(values, context.profile.field(field)),
             Test::Message => in_message.0,
             Test::NotMessage => !in_message.1,

@@ -26,8 +26,7 @@ const languages = {
 /** Presses a keyboard command as Chromium tells the extension of one: no test can press the browser's own shortcuts. */
 async function command(chromium, page, name) {
   await page.bringToFront();
-  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
-  const worker = await target.worker();
+  const worker = await chromium.worker();
   await worker.evaluate(async (name) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     chrome.commands.onCommand.dispatch(name, tab);
@@ -36,8 +35,7 @@ async function command(chromium, page, name) {
 
 /** Changes what is stored of the person's settings. */
 async function choose(chromium, part) {
-  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
-  const worker = await target.worker();
+  const worker = await chromium.worker();
   await worker.evaluate(async (part) => {
     const { settings } = await chrome.storage.local.get('settings');
     await chrome.storage.local.set({ settings: { ...settings, ...part } });
@@ -46,8 +44,7 @@ async function choose(chromium, part) {
 
 /** What is stored of the person's settings. */
 async function settings(chromium) {
-  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
-  const worker = await target.worker();
+  const worker = await chromium.worker();
   return worker.evaluate(async () => (await chrome.storage.local.get('settings')).settings ?? {});
 }
 

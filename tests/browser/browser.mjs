@@ -67,6 +67,11 @@ export async function openBrowser({
       await page.goto(server.page(where));
       return Object.assign(page, { errors });
     },
+    /** Chromium's background script, started anew where it had ended. */
+    async worker() {
+      const target = await browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().includes(extensionId));
+      return target.worker();
+    },
     async close() {
       await browser.close();
       await server.close();

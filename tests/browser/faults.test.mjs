@@ -15,7 +15,6 @@ let chromium;
 before(async () => { chromium = await openBrowser(); });
 after(() => chromium?.close());
 
-const background = async () => (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
 const options = async () => {
   const page = await chromium.browser.newPage();
   await page.goto(`chrome-extension://${chromium.extensionId}/options/options.html`);
@@ -76,7 +75,7 @@ for (const id of ['textarea-en', 'lexical-en']) {
 
 test('the background is stopped: a reply under way goes on, and the next page begins as ever', async () => {
   const page = await written();
-  const worker = await background();
+  const worker = await chromium.worker();
   await worker.evaluate(() => { self.isTheSame = true; });
   await worker.close();
   await until(page, 'the background gone', () => !chromium.browser.targets().some((target) => target.type() === 'service_worker'));
@@ -85,7 +84,7 @@ test('the background is stopped: a reply under way goes on, and the next page be
   const other = await written('contenteditable-en');
   const panel = await openPanel(other);
   assert.ok((await remarks(panel)).length > 0);
-  const isTheSame = await (await background()).evaluate(() => self.isTheSame === true);
+  const isTheSame = await (await chromium.worker()).evaluate(() => self.isTheSame === true);
   assert.equal(isTheSame, false, 'it was started anew');
   for (const one of [page, other]) {
     assert.deepEqual(one.errors, []);

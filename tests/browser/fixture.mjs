@@ -17,21 +17,8 @@ export const fixtures = readdirSync(folder).filter((name) => name.endsWith('.htm
 
 let editors = null;
 
-/** Keeps the last draft that goes through a port. */
-const SPY = `{
-  const { postMessage, addEventListener } = MessagePort.prototype;
-  MessagePort.prototype.postMessage = function (message, ...rest) {
-    if (message?.type === 'draft') globalThis.lastDraft = message;
-    return postMessage.call(this, message, ...rest);
-  };
-  MessagePort.prototype.addEventListener = function (type, listener, ...rest) {
-    const heard = (event) => {
-      listener(event);
-      if (event.data?.type === 'analysis') globalThis.lastAnswered = event.data.revision;
-    };
-    return addEventListener.call(this, type, type === 'message' ? heard : listener, ...rest);
-  };
-}`;
+/** Keeps the last draft that goes through a port, and what was answered. */
+const SPY = readFileSync(new URL('./spy.js', import.meta.url), 'utf8');
 
 /** The script of the real editors, bundled once. */
 async function editorsScript() {
@@ -67,7 +54,8 @@ export function broken({ html, expected }) {
 
 /**
  * Opens a fixture under its address. `page.sent()` is the last draft that our content script sent to its frame, and
- * `page.isAnswered()` whether its result is here; `page.isOurs()` tells whether there is a content script. With `allowed` false, nobody waits for it. A page that frames /frame.html gets `frame` there.
+ * `page.isAnswered()` whether its result is here; `page.isOurs()` tells whether there is a content script. With `allowed` false, nobody
+ * waits for it. A page that frames /frame.html gets `frame` there.
  */
 export async function openFixture(chromium, { html, expected, frame = '' }, { allowed = true } = {}) {
   const page = await chromium.browser.newPage();
@@ -108,11 +96,12 @@ export async function openFixture(chromium, { html, expected, frame = '' }, { al
   if (!allowed) return Object.assign(page, { errors, isOurs });
   await until(page, `our content script on ${origin}`, isOurs);
   const sent = async () => {
-    const drafts = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.lastDraft ?? null')));
+    const drafts = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.spied?.draft ?? null')));
     return drafts.find((draft) => draft !== null) ?? null;
   };
   const isAnswered = async () => {
-    const answers = await Promise.all([...worlds].map((world) => evaluate(world, 'globalThis.lastDraft?.revision === globalThis.lastAnswered && globalThis.lastAnswered !== undefined')));
+    const expression = 'globalThis.spied?.draft?.revision === globalThis.spied?.answered && globalThis.spied.answered !== null';
+    const answers = await Promise.all([...worlds].map((world) => evaluate(world, expression)));
     return answers.includes(true);
   };
   return Object.assign(page, { errors, isOurs, isAnswered, sent });

@@ -37,7 +37,7 @@ for (const [language, words] of Object.entries(languages)) {
     t.after(() => chromium.close());
     const { id } = words;
     const page = await chromium.newPage({ ui: language });
-    const worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+    const worker = await chromium.worker();
     /** The browser's own shortcut, which no test can press. */
     const shortcut = async () => {
       await page.bringToFront();

@@ -11,7 +11,7 @@ let worker;
 before(async () => {
   chromium = await openBrowser();
   // Watched from the beginning: it does not sleep then.
-  worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  worker = await chromium.worker();
 });
 after(() => chromium?.close());
 

@@ -12,7 +12,7 @@ let chromium;
 let worker;
 before(async () => {
   chromium = await openBrowser();
-  worker = await (await chromium.browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  worker = await chromium.worker();
 });
 after(() => chromium?.close());
 

@@ -213,8 +213,7 @@ function profileWith({ statement }) {
 
 /** Exactly this is stored. */
 async function store(chromium, stored) {
-  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker');
-  const worker = await target.worker();
+  const worker = await chromium.worker();
   await worker.evaluate(async (stored) => {
     await chrome.storage.local.clear();
     await chrome.storage.local.set({ version: 2, ...stored });

@@ -122,8 +122,7 @@ for (const { name, en: id } of editors) {
 
 /** What the background script tells the page when the shortcut was pressed: Chromium hears no shortcut of an extension here. */
 async function command(page, type) {
-  const target = await chromium.browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(chromium.extensionId));
-  const worker = await target.worker();
+  const worker = await chromium.worker();
   await page.bringToFront();
   await worker.evaluate(async (address, type) => {
     const tabs = await chrome.tabs.query({});

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::core;
+use crate::core::{self, Weight};
 use crate::process::root;
 use crate::report::{Times, shown};
 
@@ -18,7 +18,7 @@ pub fn table(times: &Times) -> String {
     let mut text = String::from(
         "\n## Budgets\n\nOf this run; BUDGETS.md explains what is over, and what was tried.\n\n| what | budget | measured | |\n|---|---|---|---|\n",
     );
-    for (what, _, packed, most) in core::weights().unwrap_or_default() {
+    for Weight { what, packed, most, .. } in core::weights().unwrap_or_default() {
         let verdict = verdict(packed as f64, most as f64);
         text.push_str(&format!("| {what}, gzip | {} KB | {} KB | {verdict} |\n", kilobytes(most), kilobytes(packed)));
     }

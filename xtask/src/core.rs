@@ -122,53 +122,90 @@ fn bind(tools: &Tools, compiled: &Path, web: &Path, name: &str, size: Size) -> R
     fs::write(&stamp, bytes).map_err(|error| fail(&error))
 }
 
-/// Budgets of DESIGN.md, in bytes: what, files, most after gzip. Of the scripts of sites, one runs on a page. What the academy loads, in
-/// its own pages only, is held to a little more than the frame.
-const BUDGETS: [(&str, &[&str], u64); 6] = [
-    ("code", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js"], 450_000),
-    ("built-in packs", &["core/packs.bin"], 150_000),
-    ("content script", &["content/content.js", "content/sites/anywhere.js"], 20_480),
-    ("academy: code", &["core/academy_bg.wasm", "core/academy.js", "academy/academy.js"], 520_000),
-    ("academy: lessons", &["core/academy.bin"], 150_000),
-    ("all of the core", &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"], 800_000),
+/// A part of the built extension, and what it may weigh after gzip.
+struct Budget {
+    what: &'static str,
+    files: &'static [&'static str],
+    /// In bytes, as DESIGN.md says.
+    most: u64,
+    /// In bytes, at least `most`: how far over it `benches/BUDGETS.md` explains. It may only fall.
+    explained: u64,
+}
+
+/// The budgets. Of the scripts of sites, one runs on a page. What the academy loads, in its own pages only, is held to a little more than
+/// the frame.
+const BUDGETS: [Budget; 6] = [
+    Budget {
+        what: "code",
+        files: &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js"],
+        most: 450_000,
+        explained: 505_000,
+    },
+    Budget { what: "built-in packs", files: &["core/packs.bin"], most: 150_000, explained: 1_376_000 },
+    Budget {
+        what: "content script",
+        files: &["content/content.js", "content/sites/anywhere.js"],
+        most: 20_480,
+        explained: 20_480,
+    },
+    Budget {
+        what: "academy: code",
+        files: &["core/academy_bg.wasm", "core/academy.js", "academy/academy.js"],
+        most: 520_000,
+        explained: 520_000,
+    },
+    Budget { what: "academy: lessons", files: &["core/academy.bin"], most: 150_000, explained: 150_000 },
+    Budget {
+        what: "all of the core",
+        files: &["core/balise_bg.wasm", "core/balise.js", "frame/frame.js", "core/packs.bin"],
+        most: 800_000,
+        explained: 1_881_000,
+    },
 ];
 
-/// What is over its budget, and the most that `benches/BUDGETS.md` explains, in bytes after gzip: what grows beyond it fails until it is
-/// mended or explained there. These numbers may only fall.
-const EXPLAINED: [(&str, u64); 3] = [("code", 505_000), ("built-in packs", 1_376_000), ("all of the core", 1_881_000)];
+/// What a part of the built extension weighs, in bytes.
+pub struct Weight {
+    /// The part.
+    pub what: &'static str,
+    /// After gzip.
+    pub packed: u64,
+    /// Most after gzip, as DESIGN.md says.
+    pub most: u64,
+    raw: u64,
+    explained: u64,
+}
 
-/// A part of the built extension, in bytes: what, raw, after gzip, most after gzip.
-pub fn weights() -> Result<Vec<(&'static str, u64, u64, u64)>> {
+/// The weight of each part that has a budget.
+pub fn weights() -> Result<Vec<Weight>> {
     let folder = root().join("target/extension");
     let mut weights = Vec::new();
-    for (what, files, most) in BUDGETS {
-        let (mut raw, mut packed) = (0, 0);
+    for Budget { what, files, most, explained } in BUDGETS {
+        let mut weight = Weight { what, packed: 0, most, raw: 0, explained };
         for file in files {
             let bytes = fs::read(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
-            raw += bytes.len() as u64;
-            packed += gzip(&bytes)?;
+            weight.raw += bytes.len() as u64;
+            weight.packed += gzip(&bytes)?;
         }
-        weights.push((what, raw, packed, most));
+        weights.push(weight);
     }
     Ok(weights)
 }
 
-/// Prints sizes against the budgets; beyond a budget, and beyond what is explained, is an error.
+/// Prints sizes against the budgets; what grows beyond what is explained is an error.
 pub fn sizes() -> Result<()> {
     let folder = root().join("target/extension");
     let mut over = Vec::new();
     println!("\n{:<18}{:>12}{:>12}{:>12}", "", "raw", "gzip -9", "budget");
-    for (what, raw, packed, most) in weights()? {
-        let explained = EXPLAINED.iter().find(|(name, _)| *name == what).map_or(most, |(_, bytes)| *bytes);
+    for Weight { what, raw, packed, most, explained } in weights()? {
         let verdict = match packed {
             _ if packed <= most => "",
             _ if packed <= explained => "  over: benches/BUDGETS.md says why",
-            _ => "  over",
+            _ => {
+                over.push(what);
+                "  over"
+            }
         };
         println!("{what:<18}{raw:>12}{packed:>12}{most:>12}{verdict}");
-        if packed > explained.max(most) {
-            over.push(what);
-        }
     }
     // Loaded by the studio's page alone; no budget but the truth.
     println!("\nthe studio, loaded by its page only:");

@@ -67,8 +67,9 @@ impl Loader<'_> {
                     _ => Against::Message,
                 },
             },
-            CheckRecord::Entity { kinds, told, action: offered } => Check::Entity {
+            CheckRecord::Entity { kinds, told, unlisted, action: offered } => Check::Entity {
                 told,
+                unlisted,
                 kinds: kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect(),
                 action: offered.map(action),
             },

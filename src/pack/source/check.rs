@@ -104,7 +104,8 @@ pub(super) fn read(reader: &mut Reader<'_>, fields: &mut Fields, kind: &str, sit
             if let Some(at) = told.clone() {
                 site.phrases.read(reader, at, OwnerRecord::Rule(site.index), Side::Reply);
             }
-            CheckRecord::Entity { kinds, told: told.is_some(), action: action(reader, fields) }
+            let unlisted = fields.take("unlisted").and_then(|at| reader.flag(at)).unwrap_or(false);
+            CheckRecord::Entity { kinds, told: told.is_some(), unlisted, action: action(reader, fields) }
         }
         "ratio" => {
             let of = need_one(reader, fields, "of", &Share::ALL.map(|share| share.0));

@@ -37,7 +37,7 @@ pub(super) fn data(reading: Reading<'_>, kinds: &[EntityKind], action: Option<&A
         .map(|entity| plain(entity.span.of(&message.source)))
         .collect();
     let reply = &reading.draft.reply.source;
-    let mut found = entity(reading, kinds, false, action);
+    let mut found = entity(reading, kinds, (false, false), action);
     found.retain(|finding| {
         let written = finding.span.map(|span| plain(span.of(reply))).unwrap_or_default();
         theirs.iter().any(|their| *their == written || (written.len() >= LEAST && their.ends_with(&written)))

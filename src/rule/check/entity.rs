@@ -16,6 +16,19 @@ fn national(contact: &str) -> String {
     digits[skip..].to_owned()
 }
 
+/// Whether a listed `contact` is of this kind, by its shape. What no brand gives in public is never listed.
+fn is_of_kind(contact: &str, kind: EntityKind) -> bool {
+    let count = |is_one: fn(char) -> bool| contact.chars().filter(|&letter| is_one(letter)).count();
+    let (digits, letters) = (count(|letter| letter.is_ascii_digit()), count(char::is_alphabetic));
+    let is_phone = digits >= 7 && digits > letters;
+    match kind {
+        EntityKind::Email | EntityKind::PersonalEmail => contact.contains('@'),
+        EntityKind::Phone => is_phone && !contact.contains('@'),
+        EntityKind::Address => letters > 0 && !is_phone && !contact.contains('@'),
+        _ => false,
+    }
+}
+
 /// Whether the profile's `contacts` hold what was `written`.
 pub(super) fn is_public(contacts: &[String], kind: EntityKind, written: &str) -> bool {
     contacts.iter().any(|contact| match kind {
@@ -28,7 +41,13 @@ pub(super) fn is_public(contacts: &[String], kind: EntityKind, written: &str) ->
     })
 }
 
-pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], told: bool, action: Option<&Action>) -> Vec<Finding> {
+/// Data of these kinds; those that are `told` of by a match of the rule's tokens only, those `unlisted` beside others only.
+pub(super) fn entity(
+    reading: Reading<'_>,
+    kinds: &[EntityKind],
+    (told, unlisted): (bool, bool),
+    action: Option<&Action>,
+) -> Vec<Finding> {
     let reply = &reading.draft.reply;
     let contacts = &reading.context.profile.public_contacts;
     reply
@@ -36,6 +55,7 @@ pub(super) fn entity(reading: Reading<'_>, kinds: &[EntityKind], told: bool, act
         .iter()
         .filter(|entity| kinds.contains(&entity.kind))
         .filter(|entity| !is_public(contacts, entity.kind, entity.span.of(&reply.source)))
+        .filter(|entity| !unlisted || contacts.iter().any(|contact| is_of_kind(contact, entity.kind)))
         .filter(|entity| !told || reading.hits.iter().any(|(hit, _)| hit.overlaps(entity.span)))
         .filter(|entity| !reading.excepted(entity.span))
         .map(|entity| Finding {

@@ -71,6 +71,8 @@ pub enum Check {
         kinds: Vec<EntityKind>,
         /// Only those that a token pattern of the rule holds: the words around tell whose they are.
         told: bool,
+        /// Only where the profile lists others of their kind: a brand that lists its lines gives no other.
+        unlisted: bool,
         /// What to offer.
         action: Option<Action>,
     },

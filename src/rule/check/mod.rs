@@ -131,7 +131,9 @@ pub fn run(rule: &Rule, index: usize, reading: Reading<'_>) -> Vec<Diagnostic> {
         Check::Missing { act, always } => rubric::missing(reading, *act, *always, rule.recommended),
         Check::Unwanted { acts } => rubric::unwanted(reading, acts),
         Check::Register { against } => register::register(reading, *against),
-        Check::Entity { kinds, told, action } => entity::entity(reading, kinds, *told, action.as_ref()),
+        Check::Entity { kinds, told, unlisted, action } => {
+            entity::entity(reading, kinds, (*told, *unlisted), action.as_ref())
+        }
         Check::Length { measure, extent } => length::length(reading, *measure, *extent),
         Check::Repetition { raw, max } => phrases::repetition(reading, raw, *max),
         Check::Consistency { pairs } => pairs::consistency(reading, *pairs),

@@ -29,7 +29,7 @@ pub enum Action {
     /// Corrects the situation; `None` goes back to the guess.
     Choose(Option<String>),
     /// Shows the remarks of this rule that repeat its first, or folds them.
-    ToggleRepeats(String),
+    ToggleRepeats(Saying),
     /// Opens or closes the list of remarks set aside.
     ToggleSetAside,
     /// Searches the templates.
@@ -93,6 +93,28 @@ impl RemarkKey {
     }
 }
 
+/// What remarks that repeat one another have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// The rule's id.
+    pub rule: String,
+    /// Its message.
+    pub message: String,
+}
+
+impl Saying {
+    /// What this remark says.
+    pub fn of(remark: &RemarkView) -> Saying {
+        Saying { rule: remark.rule.clone(), message: remark.message.clone() }
+    }
+
+    /// Where it is said by remarks that stand, in their order.
+    pub fn among(&self, remarks: &[RemarkView]) -> Vec<usize> {
+        let says_it = |remark: &RemarkView| remark.ignored.is_none() && Saying::of(remark) == *self;
+        (0..remarks.len()).filter(|&index| remarks.get(index).is_some_and(says_it)).collect()
+    }
+}
+
 impl State {
     /// Does what a control says; the intents are for the session. `focused`: keyboard focus is in the frame.
     pub fn act(&mut self, action: Action, view: &View, focused: bool) -> Vec<Intent> {
@@ -137,16 +159,14 @@ impl State {
                 self.effects.push(Effect::Focus("situation".into()));
                 return vec![Intent::ChooseSituation { id }];
             }
-            Action::ToggleRepeats(rule) => {
-                // What is open among them keeps them shown; the first of its rule never folds.
-                let is_one = |it: &RemarkView| it.rule == rule && it.ignored.is_none();
-                let first = view.remarks.iter().position(is_one);
+            Action::ToggleRepeats(saying) => {
+                // What is open among them keeps them shown; the first of them never folds.
+                let alike = saying.among(&view.remarks);
                 let is_inside = |key: &mut RemarkKey| {
-                    let at = key.find(&view.remarks);
-                    at != first && at.and_then(|at| view.remarks.get(at)).is_some_and(is_one)
+                    key.find(&view.remarks).is_some_and(|at| alike.iter().skip(1).any(|&index| index == at))
                 };
-                let was_open = self.open.take_if(is_inside).is_some() || self.unfolded.as_ref() == Some(&rule);
-                self.unfolded = (!was_open).then_some(rule);
+                let was_open = self.open.take_if(is_inside).is_some() || self.unfolded.as_ref() == Some(&saying);
+                self.unfolded = (!was_open).then_some(saying);
             }
             Action::ToggleSetAside => self.set_aside = !self.set_aside,
             Action::Search(query) => {

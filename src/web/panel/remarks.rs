@@ -2,7 +2,7 @@
 
 use crate::session::{FixView, Ignoring, Intent, RemarkView};
 
-use super::action::{Action, RemarkKey};
+use super::action::{Action, RemarkKey, Saying};
 use super::scene::{Scene, aria, button, close, spoken, title, typeset};
 use super::shape;
 use super::tree::{Element, Preview, classed, el};
@@ -43,30 +43,30 @@ pub fn section(scene: Scene) -> Element {
 
 /// A row for each remark that stands, in their order; those that repeat another follow it, folded.
 fn rows(scene: Scene) -> Vec<Element> {
-    let standing: Vec<(usize, &RemarkView)> =
-        scene.view.remarks.iter().enumerate().filter(|(_, remark)| remark.ignored.is_none()).collect();
+    let remarks = &scene.view.remarks;
     let mut rows = Vec::new();
-    for (place, &(index, remark)) in standing.iter().enumerate() {
-        let says_the_same = |other: &RemarkView| other.rule == remark.rule && other.message == remark.message;
-        let is_repeated = standing.iter().filter(|(_, other)| says_the_same(other)).count() >= REPEATED;
-        if !is_repeated {
-            rows.push(row(scene, remark, index));
-        } else if !standing.iter().take(place).any(|(_, other)| says_the_same(other)) {
-            let rest: Vec<(usize, &RemarkView)> =
-                standing.iter().skip(place + 1).filter(|(_, other)| says_the_same(other)).copied().collect();
-            rows.push(row(scene, remark, index));
-            rows.extend(repeats(scene, &rest));
+    for (index, remark) in remarks.iter().enumerate().filter(|(_, remark)| remark.ignored.is_none()) {
+        let saying = Saying::of(remark);
+        match saying.among(remarks).split_first() {
+            Some((first, rest)) if rest.len() + 1 >= REPEATED => {
+                if *first == index {
+                    rows.push(row(scene, remark, index));
+                    rows.extend(repeats(scene, saying, rest));
+                }
+            }
+            _ => rows.push(row(scene, remark, index)),
         }
     }
     rows
 }
 
-/// What folds remarks that repeat one above, then those remarks when it is open, or one of them is.
-fn repeats(scene: Scene, rest: &[(usize, &RemarkView)]) -> Vec<Element> {
-    let Some((_, first)) = rest.first() else { return Vec::new() };
+/// What folds the remarks at `rest`, which say what one above says, then those remarks when it is open, or one of them is.
+fn repeats(scene: Scene, saying: Saying, rest: &[usize]) -> Vec<Element> {
     let Scene { view, state, labels } = scene;
+    let rest: Vec<(usize, &RemarkView)> =
+        rest.iter().filter_map(|&index| Some((index, view.remarks.get(index)?))).collect();
     let is_open = |index: usize| RemarkKey::at(&view.remarks, index).is_some_and(|key| scene.is_open(&key));
-    let unfolded = state.unfolded.as_ref() == Some(&first.rule) || rest.iter().any(|&(index, _)| is_open(index));
+    let unfolded = state.unfolded.as_ref() == Some(&saying) || rest.iter().any(|&(index, _)| is_open(index));
     let mut quotes: Vec<String> = Vec::new();
     for (_, remark) in rest.iter().filter(|(_, remark)| !remark.quote.is_empty()) {
         let quote = labels.quoted(&remark.quote);
@@ -75,14 +75,15 @@ fn repeats(scene: Scene, rest: &[(usize, &RemarkView)]) -> Vec<Element> {
         }
     }
     let points: u32 = rest.iter().map(|(_, remark)| remark.points).sum();
-    let toggle = button("quiet fold", Action::ToggleRepeats(first.rule.clone()))
+    let key = format!("repeats-{}-{}", saying.rule, saying.message);
+    let toggle = button("quiet fold", Action::ToggleRepeats(saying))
         .attr("aria-expanded", aria(unfolded))
         .attr("data-stop", "")
         .child(shape::chevron())
         .child(el("span").text(labels.repeats(rest.len())))
         .children((!quotes.is_empty()).then(|| classed("span", "quote").text(quotes.join(", "))))
         .children((points > 0).then(|| classed("span", "points").text(format!("−{points}"))));
-    let fold = classed("li", "repeats").key(format!("repeats-{}", first.rule)).child(toggle);
+    let fold = classed("li", "repeats").key(key).child(toggle);
     let rows = rest.iter().filter(|_| unfolded).map(|&(index, remark)| row(scene, remark, index));
     std::iter::once(fold).chain(rows).collect()
 }

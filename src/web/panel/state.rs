@@ -3,7 +3,7 @@
 use crate::session::{Intent, View};
 use crate::wire::Opening;
 
-use super::action::RemarkKey;
+use super::action::{RemarkKey, Saying};
 use super::tree::Preview;
 
 /// The panel's own state.
@@ -19,8 +19,8 @@ pub struct State {
     pub whole_sum: bool,
     /// The list of situations is open.
     pub choosing: bool,
-    /// The rule whose repeated remarks are shown.
-    pub unfolded: Option<String>,
+    /// What is said by remarks that are all shown, though they repeat one another.
+    pub unfolded: Option<Saying>,
     /// The remarks set aside are shown.
     pub set_aside: bool,
     /// What is searched among the templates.

@@ -73,12 +73,15 @@ test('WordPress', { skip: skip ?? false }, async (t) => {
 
     await t.test(`${language}: the administration`, async () => {
       const page = await open('wp-login.php');
+      // Its script gives the first field the focus, a moment after the page is there: keys for another would go astray.
+      await page.waitForFunction(() => document.activeElement?.id === 'user_login');
       for (const id of ['user_login', 'user_pass']) {
         await clickInto(page, page.mainFrame(), await page.waitForSelector(`#${id}`));
         await page.$eval(`#${id}`, (field) => { field.value = ''; });
         await write(page, 'camille');
       }
       await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      assert.match(page.url(), /wp-admin/, 'signed in');
       await page.goto(`${blog.origin}/wp-admin/edit-comments.php?p=${discussion.post}`);
       assert.equal(await page.$eval('html', ({ lang }) => lang.slice(0, 2)), language);
       await (await page.waitForSelector(`#comment-${discussion.comment}`)).hover();

@@ -52,7 +52,8 @@ fn keys(kind: &str) -> (Vec<(&'static str, Value)>, &'static [&'static str]) {
         ),
         "register" => (vec![("against", one_of(&["mixed", "profile", "message", "vous"]))], &["against"]),
         "entity" => {
-            (vec![("entities", entities()), ("tokens", by_language(list(text()))), ("action", action())], &["entities"])
+            let keys = vec![("tokens", by_language(list(text()))), ("unlisted", flag()), ("action", action())];
+            (with(keys, vec![("entities", entities())]), &["entities"])
         }
         "ratio" => {
             let of = one_of(&Share::ALL.map(|share| share.0));
