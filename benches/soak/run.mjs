@@ -257,7 +257,9 @@ function report() {
   const signed = (value) => (Number.isFinite(value) ? `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}` : 'not known of so few looks');
   const row = (cells) => `| ${cells.join(' | ')} |`;
   const times = ({ key, draft }) => [ms(quantile(key, 0.5)), ms(quantile(key, 0.95)), ms(quantile(draft, 0.5)), ms(quantile(draft, 0.95))];
-  const [first, last] = [periods[0], periods.at(-1)];
+  // What was typed while the last look was taken is no period.
+  const whole = periods.filter(({ key }, at) => at === 0 || key.length >= periods[0].key.length / PERIODS);
+  const [first, last] = [whole[0], whole.at(-1)];
   const change = (of) => `${(100 * (of(memory.at(-1)) / of(memory[1] ?? memory[0]) - 1)).toFixed(1)} %`;
   const lines = [
     '# Soak',
@@ -279,7 +281,7 @@ function report() {
     '',
     `From the end of the first tenth to the end: all ${change(({ all }) => all)}, our frames ${change(({ frames }) => frames)}, JS heap ${change(({ heap }) => heap)}, nodes ${change(({ nodes }) => nodes)}, listeners ${change(({ listeners }) => listeners)}.`,
     '',
-    `A thousand replies more, on the straight line through what comes after the first tenth: all ${signed(slope(memory.slice(1), ({ all }) => all / 1e6))} MB, our frames ${signed(slope(memory.slice(1), ({ frames }) => frames / 1e6))} MB of ${TABS} tabs, JS heap ${signed(slope(memory.slice(1), ({ heap }) => heap / 1e6))} MB; from a key to its result ${signed(slope(periods.slice(1), ({ key }) => quantile(key, 0.5)))} ms at the median, ${signed(slope(periods.slice(1), ({ key }) => quantile(key, 0.95)))} ms at 95 %.`,
+    `A thousand replies more, on the straight line through what comes after the first tenth: all ${signed(slope(memory.slice(1), ({ all }) => all / 1e6))} MB, our frames ${signed(slope(memory.slice(1), ({ frames }) => frames / 1e6))} MB of ${TABS} tabs, JS heap ${signed(slope(memory.slice(1), ({ heap }) => heap / 1e6))} MB; from a key to its result ${signed(slope(whole.slice(1), ({ key }) => quantile(key, 0.5)))} ms at the median, ${signed(slope(whole.slice(1), ({ key }) => quantile(key, 0.95)))} ms at 95 %.`,
     '',
     '## Time',
     '',
@@ -287,7 +289,7 @@ function report() {
     '',
     row(['replies', 'load', 'keys', 'key, p50', 'key, p95', 'draft, p50', 'draft, p95']),
     row(Array(7).fill('--:')),
-    ...periods.map((period) => row([period.replies, period.load.toFixed(1), period.key.length, ...times(period)])),
+    ...whole.map((period) => row([period.replies, period.load.toFixed(1), period.key.length, ...times(period)])),
     '',
     `First tenth against last: ${times(first).join(' / ')} against ${times(last).join(' / ')}.`,
     '',

@@ -29,7 +29,15 @@ pub fn test(tools: &Tools) -> Result<()> {
             eprintln!("WordPress could not be installed, and is not tested: {problem}");
         }
     }
-    run(tools.node_command().args(["--test", "tests/browser/wordpress/wordpress.test.mjs"]).env("CHROMIUM", chromium))
+    let tests = || {
+        let file = ["--test", "tests/browser/wordpress/wordpress.test.mjs"];
+        run(tools.node_command().args(file).env("CHROMIUM", &chromium))
+    };
+    // As in the other tests in browsers: a key that two busy cores lost is typed again, what is broken fails again.
+    tests().or_else(|problem| {
+        eprintln!("\n{problem}; once more:");
+        tests()
+    })
 }
 
 fn installed() -> bool {

@@ -1,6 +1,6 @@
 //! The language of the reply: the message's, and one a sentence.
 
-use crate::text::{Language, TextLanguage, foreign_words};
+use crate::text::{Language, Text, TextLanguage, foreign_words};
 
 use super::{Finding, Reading, Tongue};
 
@@ -18,7 +18,7 @@ pub(super) fn language(
         && message_language.is_some()
         && (message.is_none() || message == message_language)
     {
-        return vec![Finding::default()];
+        return vec![longest_sentence(&reading.draft.reply)];
     }
     if reply.is_some() && own != reply {
         return Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn language(
                 return Vec::new();
             }
             match (own, theirs) {
-                (Some(own), Some(theirs)) if own != theirs => vec![Finding::default()],
+                (Some(own), Some(theirs)) if own != theirs => vec![longest_sentence(&reading.draft.reply)],
                 _ => Vec::new(),
             }
         }
@@ -40,4 +40,10 @@ pub(super) fn language(
             .map(Finding::at)
             .collect(),
     }
+}
+
+/// What stands for a reply that is wholly in another language: marking all of it would bury every other mark.
+fn longest_sentence(reply: &Text) -> Finding {
+    let longest = reply.sentences.iter().map(|sentence| sentence.span).max_by_key(|span| span.end - span.start);
+    longest.map_or_else(Finding::default, Finding::at)
 }

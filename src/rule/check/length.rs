@@ -1,7 +1,7 @@
 //! Too long: for the network, or to be read in one breath.
 
-use crate::rule::Argument;
-use crate::text::{Language, Text, TextLanguage, count};
+use crate::rule::{Argument, Limit};
+use crate::text::{Language, Span, Text, TextLanguage, Token, count};
 
 use super::parallel::words_in;
 use super::{Extent, Finding, Measure, Reading};
@@ -18,7 +18,8 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
                 .map(|limit| (limit, count(&reply.source, limit.unit)))
                 .find(|(limit, count)| *count > limit.max);
             let Some((limit, count)) = over else { return Vec::new() };
-            let mut finding = Finding::default()
+            let mut finding = beyond(reply, limit)
+                .map_or_else(Finding::default, Finding::at)
                 .with(Argument::Count, count)
                 .with(Argument::Max, limit.max)
                 .with(Argument::Over, count - limit.max);
@@ -54,6 +55,13 @@ pub(super) fn length(reading: Reading<'_>, measure: Measure, extent: Extent) -> 
     }
 }
 
+/// What the network would cut: from the first word that does not fit whole to the end.
+fn beyond(reply: &Text, limit: &Limit) -> Option<Span> {
+    let fits = |token: &Token| count(Span::new(0, token.span.end).of(&reply.source), limit.unit) <= limit.max;
+    let first = reply.tokens.get(reply.tokens.partition_point(fits))?;
+    Some(Span::new(first.span.start, reply.source.trim_end().len()))
+}
+
 /// The words that one reader reads: of a reply given in both languages, those of the longer version.
 fn words_to_read(reply: &Text) -> usize {
     let sides = Language::ALL.map(|language| words_in(reply, language));
@@ -65,7 +73,7 @@ fn words_to_read(reply: &Text) -> usize {
 /// From `percent` of a limit up to the limit itself.
 fn near(reading: Reading<'_>, percent: u32) -> Option<Finding> {
     let platform = reading.platform?;
-    let counted = |limit: &crate::rule::Limit| count(&reading.draft.reply.source, limit.unit);
+    let counted = |limit: &Limit| count(&reading.draft.reply.source, limit.unit);
     let counts: Vec<(usize, usize)> = platform.limits.iter().map(|limit| (counted(limit), limit.max)).collect();
     if counts.iter().any(|(count, max)| count > max) {
         return None;
