@@ -4,6 +4,7 @@
 //! in the draft of the revision named.
 
 mod crisis;
+mod excerpt;
 mod menu;
 mod setting_aside;
 mod slots;
@@ -16,6 +17,7 @@ mod viewing;
 use crate::rule::{Edit, Severity};
 use crate::text::{Language, Span};
 
+pub use excerpt::excerpt;
 pub use menu::Menu;
 pub use state::Session;
 pub use view::*;

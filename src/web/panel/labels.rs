@@ -375,8 +375,9 @@ impl Labels {
         }
     }
 
-    /// Words quoted.
+    /// Words quoted; of a long passage its beginning and its end.
     pub fn quoted(&self, words: &str) -> String {
+        let words = crate::session::excerpt(words);
         match self.language {
             Language::En => format!("“{words}”"),
             Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
