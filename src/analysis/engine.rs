@@ -220,7 +220,8 @@ impl Engine {
                 .map(|&(situation, likely)| (guidelines.situations[situation].id.as_str(), likely))
                 .collect();
             let here = situation.map(|index| &guidelines.situations[index]);
-            for index in found.candidates(&guidelines.unprompted) {
+            let mut spoke: BTreeSet<&str> = BTreeSet::new();
+            for index in found.candidates(guidelines, only) {
                 let rule = &guidelines.rules[index];
                 let circumstances = Circumstances {
                     draft,
@@ -228,9 +229,9 @@ impl Engine {
                     situations: &situations,
                     acts: &present,
                     in_message: found.in_message(index),
+                    spoke: &spoke,
                 };
-                let is_asked = only.is_none_or(|only| only.contains(&index));
-                if !is_asked || !rule.when.iter().all(|condition| condition.holds(circumstances)) {
+                if !rule.when.iter().all(|condition| condition.holds(circumstances)) {
                     continue;
                 }
                 let reading = Reading {
@@ -253,7 +254,14 @@ impl Engine {
                 };
                 let forbidden = here.is_some_and(|situation| situation.forbidden.contains(&rule.id));
                 let remarks = rule::run(rule, index, reading).into_iter().take(MOST_PER_RULE);
+                let before = diagnostics.len();
                 diagnostics.extend(remarks.map(|remark| if forbidden { raised(remark) } else { remark }));
+                if diagnostics.len() > before {
+                    spoke.insert(&rule.id);
+                }
+            }
+            if let Some(only) = only {
+                diagnostics.retain(|remark| only.contains(&remark.rule));
             }
         }
         if let Some(memory) = memory {
@@ -327,7 +335,14 @@ impl Engine {
 
     /// For each template, whether its `when` holds.
     fn allowed(&self, draft: &Draft, context: &Context) -> Vec<bool> {
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
+        let circumstances = Circumstances {
+            draft,
+            context,
+            situations: &[],
+            acts: &[],
+            in_message: (false, false),
+            spoke: &BTreeSet::new(),
+        };
         let templates = self.guidelines.templates.iter();
         templates.map(|template| template.when.iter().all(|condition| condition.holds(circumstances))).collect()
     }

@@ -43,7 +43,14 @@ impl Found {
             not_cues: vec![Vec::new(); acts],
             situations: vec![0; guidelines.situations.len()],
         };
-        let circumstances = Circumstances { draft, context, situations: &[], acts: &[], in_message: (false, false) };
+        let circumstances = Circumstances {
+            draft,
+            context,
+            situations: &[],
+            acts: &[],
+            in_message: (false, false),
+            spoke: &BTreeSet::new(),
+        };
         for set in &guidelines.phrases {
             if !set.when.iter().all(|condition| condition.holds(circumstances)) {
                 continue;
@@ -106,11 +113,19 @@ impl Found {
         (self.in_message.contains(&rule), self.unwanted_in_message.contains(&rule))
     }
 
-    /// The rules to try, in order: those of `always`, and those whose phrases were found. A pack of thousands of phrase
-    /// rules costs what its hits cost.
-    pub fn candidates(&self, always: &[usize]) -> Vec<usize> {
-        let mut candidates: Vec<usize> = always.iter().chain(self.rules.keys()).copied().collect();
-        candidates.sort_unstable();
+    /// Rules to be tried, in order: those of a phrase found and those that need none, of them `only` these and what they lean on. What
+    /// leans on other remarks comes after them.
+    pub fn candidates(&self, guidelines: &Guidelines, only: Option<&[usize]>) -> Vec<usize> {
+        let rules = &guidelines.rules;
+        let asked = |index: usize| {
+            only.is_none_or(|only| {
+                let leans = |&other: &usize| rules[other].leans_on().any(|id| *id == rules[index].id);
+                only.contains(&index) || only.iter().any(leans)
+            })
+        };
+        let found = guidelines.unprompted.iter().chain(self.rules.keys()).copied();
+        let mut candidates: Vec<usize> = found.filter(|&index| asked(index)).collect();
+        candidates.sort_unstable_by_key(|&index| (rules[index].leans_on().next().is_some(), index));
         candidates.dedup();
         candidates
     }

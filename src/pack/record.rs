@@ -232,6 +232,7 @@ pub enum TestRecord {
     Image(Vec<String>),
     MessagePresent(bool),
     MessageEntity(Vec<String>),
+    Remarks(Vec<String>),
 }
 
 /// An act.

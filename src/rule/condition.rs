@@ -1,5 +1,7 @@
 //! When a rule is tried at all.
 
+use std::collections::BTreeSet;
+
 use crate::text::{Draft, EntityKind, Register, register_marks};
 
 use super::{Context, is_pseudonym};
@@ -51,6 +53,8 @@ pub enum Test {
     MessagePresent(bool),
     /// The message holds data of one of these kinds.
     MessageEntity(Vec<EntityKind>),
+    /// One of these rules, by id, has something to say of the draft. A rule that asks this is tried after the others.
+    Remarks(Vec<String>),
 }
 
 /// What conditions are tested against.
@@ -66,6 +70,8 @@ pub struct Circumstances<'a> {
     pub acts: &'a [bool],
     /// Whether this rule's tokens of `message` were found, and those of `not_message`.
     pub in_message: (bool, bool),
+    /// Ids of the rules that spoke so far.
+    pub spoke: &'a BTreeSet<&'a str>,
 }
 
 fn any(list: &[String], value: Option<&str>) -> bool {
@@ -73,6 +79,14 @@ fn any(list: &[String], value: Option<&str>) -> bool {
 }
 
 impl Condition {
+    /// The rules that must have been tried before it can be told.
+    pub fn leans_on(&self) -> &[String] {
+        match &self.test {
+            Test::Remarks(rules) => rules,
+            _ => &[],
+        }
+    }
+
     /// Whether it holds. What is unknown is none of a list.
     pub fn holds(&self, here: Circumstances<'_>) -> bool {
         self.test.holds(here) != self.negated
@@ -81,7 +95,7 @@ impl Condition {
 
 impl Test {
     fn holds(&self, here: Circumstances<'_>) -> bool {
-        let Circumstances { draft, context, situations, acts, in_message } = here;
+        let Circumstances { draft, context, situations, acts, in_message, spoke } = here;
         match self {
             // Several situations may share the doubt: a rule for both of them has none.
             Test::Situation(list) => {
@@ -130,6 +144,7 @@ impl Test {
                 .message
                 .as_ref()
                 .is_some_and(|message| message.entities.iter().any(|entity| kinds.contains(&entity.kind))),
+            Test::Remarks(list) => list.iter().any(|rule| spoke.contains(rule.as_str())),
             Test::ActsAbsent(list) => !list.iter().any(|&act| acts.get(act).copied().unwrap_or(false)),
         }
     }

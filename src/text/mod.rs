@@ -30,7 +30,7 @@ pub use fold::{accents_compatible, fold, lower};
 pub use identify::foreign_words;
 pub use language::{Language, Localised, TextLanguage};
 pub use person::persons;
-pub use question::{Asked, Question, answers, questions};
+pub use question::{Asked, Question, open_questions, questions};
 pub use reading_grade::reading_grade;
 pub use register::{Register, RegisterMark, register_marks};
 pub use register_change::{RegisterChange, change_register};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::fold;
-use super::stem::{content_stems, is_function_word, stem};
+use super::stem::{content_stems, is_function_word, sentence_stems, stem};
 use super::{EntityKind, Language, Span, Text, TokenKind};
 
 /// What a question asks for.
@@ -87,7 +87,15 @@ const OPEN: [&str; 14] = [
     "c'est quoi",
 ];
 /// Words that answer yes or no.
-const ANSWERS: [&str; 14] = [
+const ANSWERS: [&str; 22] = [
+    "absolutely",
+    "certainly",
+    "definitely",
+    "yup",
+    "afraid",
+    "certainement",
+    "volontiers",
+    "helas",
     "yes",
     "no",
     "yep",
@@ -134,13 +142,46 @@ const JOINED: [&str; 22] = [
     "a quelle heure",
 ];
 
+/// Words that turn a sentence into a question even where its mark is forgotten, right after another question.
+const UNMARKED: [&str; 25] = [
+    "do you",
+    "do i",
+    "do u",
+    "do we",
+    "does it",
+    "does the",
+    "is it",
+    "is there",
+    "is the",
+    "are there",
+    "are you",
+    "are u",
+    "can i",
+    "can you",
+    "can we",
+    "will it",
+    "will you",
+    "how much",
+    "what time",
+    "est-ce que",
+    "est-ce qu'",
+    "y a-t-il",
+    "avez-vous",
+    "puis-je",
+    "peut-on",
+];
+
 /// The questions of `text` that ask for something: three words or more, with a content word. Two that one mark ends, joined
-/// by "and" or « et », are two.
+/// by "and" or « et », are two; one whose mark was forgotten counts where it follows another ("Is it open? and do you take cash").
 pub fn questions(text: &Text) -> Vec<Question> {
     let mut found = Vec::new();
+    let mut after_question = false;
     for sentence in &text.sentences {
         let written = sentence.span.of(&text.source);
-        if !written.contains('?') {
+        let plain = fold(written).replace('’', "'");
+        let is_asked = written.contains('?') || (after_question && starts(opening(&plain), &UNMARKED));
+        after_question = is_asked;
+        if !is_asked {
             continue;
         }
         let language = sentence.language.unwrap_or(Language::En);
@@ -187,6 +228,7 @@ fn opening(plain: &str) -> &str {
         .trim_start_matches("and ")
         .trim_start_matches("et ")
         .trim_start_matches("also ")
+        .trim_start_matches("aussi ")
         .trim_start_matches("hi ")
         .trim_start_matches("bonjour ")
         .trim_start_matches(|letter: char| !letter.is_alphanumeric())
@@ -227,26 +269,70 @@ fn contains_words(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// Whether `reply` answers `question`, one of those `asked`: with a thing of the kind asked for, a yes or no, or its own words.
-pub fn answers(reply: &Text, asked: &[Question], question: &Question) -> bool {
+/// Verbs that answer alone, in a sentence of at most [`SHORT`] tokens.
+const AFFIRMS: [&str; 12] =
+    ["do", "does", "did", "don't", "doesn't", "can", "can't", "is", "are", "will", "peut", "pouvez"];
+const SHORT: usize = 5;
+
+/// A yes or no for several questions at once.
+const FOR_ALL: [&str; 8] = ["both", "all", "either", "deux", "tous", "toutes", "tout", "partout"];
+
+/// How many of the questions `asked` the reply leaves open. A question is answered by a thing of the kind asked for, by its own
+/// words, or by a yes or no; one "yes" answers one question, the one that its sentence speaks of if there is one.
+pub fn open_questions(reply: &Text, asked: &[Question]) -> usize {
+    let said = content_stems(reply);
+    let is_open = |question: &&Question| !names_kind(reply, question.asked) && !takes_up(&said, asked, question);
+    let open: Vec<&Question> = asked.iter().filter(is_open).collect();
+    // Who numbers the answers has them all before the eyes.
+    let numbered = (1..=asked.len()).all(|number| reply.source.contains(&format!("{number})")));
+    if numbered && asked.len() > 1 {
+        return 0;
+    }
+    let mut yes_or_no: Vec<&Question> =
+        open.iter().copied().filter(|question| question.asked == Asked::YesNo).collect();
+    let others = open.len() - yes_or_no.len();
+    let mut free = 0;
+    let mut is_said = false;
+    for sentence in &reply.sentences {
+        let words = reply.tokens[sentence.tokens.clone()].iter();
+        let words: Vec<String> = words.map(|token| fold(token.span.of(&reply.source))).collect();
+        let said = words.iter().filter(|word| ANSWERS.contains(&word.as_str())).count();
+        // "We do!" is a yes too.
+        let is_short = words.len() <= SHORT && words.iter().any(|word| AFFIRMS.contains(&word.as_str()));
+        let answers = said.max(usize::from(is_short));
+        if answers == 0 {
+            continue;
+        }
+        if words.iter().any(|word| FOR_ALL.contains(&word.as_str())) {
+            return others;
+        }
+        is_said = true;
+        let own = sentence_stems(reply, sentence);
+        free += answers.saturating_sub(asked.iter().filter(|question| takes_up(&own, asked, question)).count());
+    }
+    if is_said {
+        // Beside a "yes" to another question, one word of this one is enough.
+        yes_or_no.retain(|question| question.stems.is_disjoint(&said));
+    }
+    others + yes_or_no.len().saturating_sub(free)
+}
+
+/// Whether a thing of the kind asked for stands in the reply.
+fn names_kind(reply: &Text, asked: Asked) -> bool {
     let has = |kinds: &[EntityKind]| reply.entities.iter().any(|entity| kinds.contains(&entity.kind));
-    let of_kind = match question.asked {
+    match asked {
         Asked::When => has(&[EntityKind::Time, EntityKind::Date]),
         Asked::HowMuch => has(&[EntityKind::Money, EntityKind::Number]),
         Asked::Where => has(&[EntityKind::Url, EntityKind::Address]),
-        Asked::YesNo => reply.tokens.iter().any(|token| {
-            token.kind == TokenKind::Word && ANSWERS.contains(&fold(token.span.of(&reply.source)).as_str())
-        }),
-        Asked::Open => false,
-    };
-    if of_kind {
-        return true;
+        Asked::YesNo | Asked::Open => false,
     }
-    // Words that the whole message repeats say little of this question.
+}
+
+/// Whether what was `said` speaks of `question`, one of those `asked`. Words that the whole message repeats say little of this question.
+fn takes_up(said: &BTreeSet<String>, asked: &[Question], question: &Question) -> bool {
     let others: BTreeSet<&String> =
         asked.iter().filter(|other| other.span != question.span).flat_map(|other| &other.stems).collect();
     let own: BTreeSet<&String> = question.stems.iter().filter(|stem| !others.contains(stem)).collect();
-    let said = content_stems(reply);
     // One word of several is the topic, not yet the answer.
     let taken = |stems: &BTreeSet<&String>| {
         let shared = stems.iter().filter(|stem| said.contains(**stem)).count();
@@ -286,7 +372,7 @@ mod tests {
     fn one_word_of_many_is_the_topic() {
         let message = Text::parse("Why was my Sunday reservation at the lakeside cabin cancelled?", None);
         let asked = questions(&message);
-        let said = |reply: &str| answers(&Text::parse(reply, None), &asked, &asked[0]);
+        let said = |reply: &str| open_questions(&Text::parse(reply, None), &asked) == 0;
         assert!(!said("Enjoy your Sunday!"));
         assert!(said("A storm closed the road to the lakeside cabin."));
     }
@@ -295,12 +381,37 @@ mod tests {
     fn answered() {
         let message = Text::parse("When do you open on Sunday? And is there parking nearby?", None);
         let asked = questions(&message);
-        let open = |reply: &str| {
-            let reply = Text::parse(reply, None);
-            asked.iter().filter(|question| !answers(&reply, &asked, question)).count()
-        };
+        let open = |reply: &str| open_questions(&Text::parse(reply, None), &asked);
         assert_eq!(open("We open at 9 am. There is parking behind the church."), 0);
         assert_eq!(open("We open at 9 am!"), 1);
         assert_eq!(open("Thanks for asking!"), 2);
+    }
+
+    #[test]
+    fn one_yes_is_for_one_question() {
+        let open = |message: &str, reply: &str| {
+            open_questions(&Text::parse(reply, None), &questions(&Text::parse(message, None)))
+        };
+        let two = "Do you have oat milk? And can I bring my dog?";
+        assert_eq!(open(two, "Yes we do!"), 1);
+        assert_eq!(open(two, "Yes to both!"), 0);
+        assert_eq!(open(two, "Yes, and yes!"), 0);
+        assert_eq!(open(two, "We do! On a lead, please."), 1);
+        assert_eq!(open(two, "1) Always. 2) On a lead."), 0);
+        assert_eq!(open(two, "Yes, your dog is welcome."), 1);
+        assert_eq!(open(two, "Yes, your dog is welcome, and oat milk costs nothing more."), 0);
+        let deux = "Vous avez du lait d'avoine ? Et est-ce que je peux venir avec mon chien ?";
+        assert_eq!(open(deux, "Oui, on en a !"), 1);
+        assert_eq!(open(deux, "Oui aux deux !"), 0);
+        assert_eq!(open(deux, "Oui, les chiens sont les bienvenus."), 1);
+        assert_eq!(open("Is there a ramp?", "Yes, on the river side."), 0);
+    }
+
+    #[test]
+    fn a_forgotten_mark() {
+        let asked = |text: &str| questions(&Text::parse(text, None)).len();
+        assert_eq!(asked("Any signed copies left?? And do you ship to Whitehorse"), 2);
+        assert_eq!(asked("Vous réparez les montres ? Et est-ce que vous vendez des piles"), 2);
+        assert_eq!(asked("Is it fixed? It is the third time this week."), 1);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::fold::fold;
 use super::token::tokenise;
-use super::{Language, Text, TokenKind};
+use super::{Language, Sentence, Text, TokenKind};
 
 /// French and English words that carry no content, folded: articles, pronouns, auxiliaries, connectors.
 static FUNCTION_WORDS: LazyLock<HashSet<&str>> =
@@ -71,19 +71,18 @@ fn drop_double(word: &mut String) {
 
 /// Stems of the content words of `text`: words of three letters or more that are not function words.
 pub fn content_stems(text: &Text) -> BTreeSet<String> {
-    let mut stems = BTreeSet::new();
-    for sentence in &text.sentences {
-        let language = sentence.language.unwrap_or(Language::En);
-        for token in &text.tokens[sentence.tokens.clone()] {
-            if token.kind == TokenKind::Word {
-                let word = fold(token.span.of(&text.source));
-                if word.len() >= 3 && !is_function_word(&word) {
-                    stems.insert(stem(&word, language));
-                }
-            }
-        }
-    }
-    stems
+    text.sentences.iter().flat_map(|sentence| sentence_stems(text, sentence)).collect()
+}
+
+/// [`content_stems`] of one sentence of `text`.
+pub fn sentence_stems(text: &Text, sentence: &Sentence) -> BTreeSet<String> {
+    let language = sentence.language.unwrap_or(Language::En);
+    let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    words
+        .map(|token| fold(token.span.of(&text.source)))
+        .filter(|word| word.len() >= 3 && !is_function_word(word))
+        .map(|word| stem(&word, language))
+        .collect()
 }
 
 /// Stems of the content words of `source`, in order and as often as they stand, without reading anything else of it: for an

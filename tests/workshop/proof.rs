@@ -282,3 +282,60 @@ fn slips_are_said_in_the_words_of_who_made_them() {
     write(&place, "house/rules/respect/office-talk.yml", &RULE.replace("dimension: clarity", "dimension: respect"));
     assert!(said("en").contains("rules/clarity/office-talk.yml has this id already"), "{}", said("en"));
 }
+
+#[test]
+fn a_rule_may_lean_on_what_another_says() {
+    let place = house("leaning");
+    let leaning = r#"extends: missing
+dimension: empathy
+severity: low
+points: 3
+act: thank
+always: yes
+when: {remarks: [office-talk]}
+message: {en: "Office talk, and no thanks.", fr: "Langue de bureau, et pas de merci."}
+why: {en: "One of them would do.", fr: "L'un des deux suffirait."}
+examples:
+  - {lang: en, bad: "We see synergy here."}
+  - {lang: en, bad: "Moving forward, the desk opens at 8."}
+  - {lang: en, good: "Thank you. We see synergy here."}
+  - {lang: en, good: "The desk opens at 8."}
+  - {lang: fr, bad: "Il y a des synergies ici."}
+  - {lang: fr, bad: "Une synergie entre équipes."}
+  - {lang: fr, good: "Merci. Il y a des synergies ici."}
+  - {lang: fr, good: "Le guichet ouvre à 8 h."}
+"#;
+    write(
+        &place,
+        "house/acts/thank.yml",
+        r#"name: {en: "Thanks", fr: "Remercie"}
+advice: {en: "Thank them.", fr: "Remerciez."}
+cues: {en: ["thank you"], fr: ["merci"]}
+examples:
+  - {lang: en, present: "[Thank you]."}
+  - {lang: en, present: "We [thank you]."}
+  - {lang: en, absent: "Hello."}
+  - {lang: en, absent: "Welcome."}
+  - {lang: fr, present: "[Merci]."}
+  - {lang: fr, present: "Un grand [merci]."}
+  - {lang: fr, absent: "Bonjour."}
+  - {lang: fr, absent: "Bienvenue."}
+"#,
+    );
+    write(&place, "house/rules/empathy/thankless.yml", leaning);
+    let test = balise(&place, &["pack", "test", "--no-builtin", "house"]);
+    status(&test, 0);
+    assert!(out(&test).contains("24 examples hold"), "{}", out(&test));
+
+    // A chain would never be heard of, and neither would a rule that is none.
+    write(&place, "house/rules/empathy/chained.yml", &leaning.replace("[office-talk]", "[thankless, office-tlak]"));
+    let chained = balise(&place, &["pack", "test", "--no-builtin", "house"]);
+    status(&chained, 2);
+    for expected in [
+        "\"thankless\" leans on remarks itself",
+        "there is no rule \"office-tlak\"",
+        "house/rules/empathy/chained.yml:7",
+    ] {
+        assert!(err(&chained).contains(expected), "{expected}\n\n{}", err(&chained));
+    }
+}

@@ -119,6 +119,7 @@ impl Loader<'_> {
             TestRecord::Author(list) => Test::Author(list),
             TestRecord::Image(list) => Test::Image(list),
             TestRecord::MessagePresent(wanted) => Test::MessagePresent(wanted),
+            TestRecord::Remarks(rules) => Test::Remarks(rules),
             TestRecord::MessageEntity(kinds) => {
                 Test::MessageEntity(kinds.iter().filter_map(|kind| EntityKind::from_rule(kind)).collect())
             }

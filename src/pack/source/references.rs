@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::pack::PackError;
-use crate::pack::record::{CheckRecord, PackRecord, TestRecord};
+use crate::pack::record::{CheckRecord, PackRecord, RuleRecord, TestRecord};
 use crate::text::Localised;
 
 use super::SourceFile;
@@ -42,7 +42,7 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
         });
     };
     for rule in &pack.rules {
-        let file = format!("rules/{}/{}.yml", crate::rule::Dimension::ALL[usize::from(rule.dimension)].name(), rule.id);
+        let file = rule_file(rule);
         let named: Vec<&String> = match &rule.check {
             CheckRecord::Missing { act, .. } => vec![act],
             CheckRecord::Unwanted { acts } | CheckRecord::Question { acts, .. } => acts.iter().collect(),
@@ -57,6 +57,12 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
                 TestRecord::ActsPresent(list) | TestRecord::ActsAbsent(list) => {
                     for act in list.iter().filter(|act| !acts.contains(act.as_str())) {
                         refuse(file.clone(), "when.acts", "act", act);
+                    }
+                }
+                TestRecord::Remarks(list) => {
+                    let known = |id: &str| rules.contains(id) || super::vocabulary::RULES.contains(&id);
+                    for id in list.iter().filter(|id| !known(id)) {
+                        refuse(file.clone(), "when.remarks", "rule", id);
                     }
                 }
                 TestRecord::Situation(list) | TestRecord::NotSituation(list) => {
@@ -88,6 +94,40 @@ pub(super) fn references(pack: &PackRecord, known: &[PackRecord], errors: &mut V
     for change in pack.overrides.iter().filter(|change| !rules.contains(change.rule.as_str())) {
         refuse("pack.yml".to_owned(), "overrides", "rule", &change.rule);
     }
+    leaning(pack, packs().flat_map(|pack| &pack.rules), errors);
+}
+
+/// A rule that leans on remarks is tried after the others, so what it names must not lean on remarks itself.
+fn leaning<'a>(pack: &PackRecord, all: impl Iterator<Item = &'a RuleRecord>, errors: &mut Vec<PackError>) {
+    let leaning: HashSet<&str> =
+        all.filter(|rule| leant_on(rule).next().is_some()).map(|rule| rule.id.as_str()).collect();
+    for rule in &pack.rules {
+        for id in leant_on(rule).filter(|id| leaning.contains(id.as_str())) {
+            errors.push(PackError {
+                key: "when.remarks".to_owned(),
+                ..PackError::of_file(
+                    &rule_file(rule),
+                    Localised {
+                        en: format!("\"{id}\" leans on remarks itself: name the rules that it leans on"),
+                        fr: format!("« {id} » s'appuie déjà sur des remarques : nommez celles dont elle dépend"),
+                    },
+                )
+            });
+        }
+    }
+}
+
+/// Ids of the rules whose remarks this one asks for.
+fn leant_on(rule: &RuleRecord) -> impl Iterator<Item = &String> {
+    let lists = rule.when.iter().filter_map(|condition| match &condition.test {
+        TestRecord::Remarks(list) => Some(list),
+        _ => None,
+    });
+    lists.flatten()
+}
+
+fn rule_file(rule: &RuleRecord) -> String {
+    format!("rules/{}/{}.yml", crate::rule::Dimension::ALL[usize::from(rule.dimension)].name(), rule.id)
 }
 
 /// Finds the place of each fault in its file: where the id that is named stands, under the key if it can be.

@@ -200,6 +200,10 @@ pub(super) fn conditions(
             }
             "author" => Some(TestRecord::Author(closed(reader, at, &["named", "pseudonym", "unknown"]))),
             "image" => Some(TestRecord::Image(closed(reader, at, &["attached", "no-alt", "none"]))),
+            // Only a rule is tried after others: it is the one that may look for words in the message by itself.
+            "remarks" if matches!(owner, OwnerRecord::InMessage(index) if index != u32::MAX) => {
+                Some(TestRecord::Remarks(reader.texts(at)))
+            }
             "acts" => {
                 if let Some(mut inner) = reader.fields(at) {
                     if let Some(at) = inner.take("present") {
@@ -221,8 +225,8 @@ pub(super) fn conditions(
                 None => {
                     reader.fail(
                         &place,
-                        "unknown condition: situation, platform, region, locale, account, sector, register, profile.<field>, message, author, image or acts",
-                        "condition inconnue : situation, platform, region, locale, account, sector, register, profile.<champ>, message, author, image ou acts",
+                        "unknown condition: situation, platform, region, locale, account, sector, register, profile.<field>, message, author, image, acts or remarks",
+                        "condition inconnue : situation, platform, region, locale, account, sector, register, profile.<champ>, message, author, image, acts ou remarks",
                     );
                     None
                 }

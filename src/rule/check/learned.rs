@@ -86,6 +86,11 @@ fn may_speak(rule: &Rule, reading: Reading<'_>) -> bool {
 }
 
 impl Rule {
+    /// Ids of the rules that must have been tried before this one.
+    pub fn leans_on(&self) -> impl Iterator<Item = &String> {
+        self.when.iter().flat_map(super::super::Condition::leans_on)
+    }
+
     /// True when it is tried even where none of its phrases was found.
     pub fn is_unprompted(&self) -> bool {
         let speaks = self.signal.as_ref().is_some_and(|learned| learned.alone && learned.place.is_some());

@@ -2,7 +2,7 @@
 
 use crate::act::shared_words;
 use crate::rule::Argument;
-use crate::text::{Text, answers, content_stems, fold, questions};
+use crate::text::{Text, content_stems, fold, open_questions, questions};
 
 use super::{Finding, Reading, TakenUp};
 
@@ -41,7 +41,7 @@ pub(super) fn question(reading: Reading<'_>, least: usize, acts: &[usize]) -> Ve
     if asked.len() < least || reading.cues.iter().any(|cue| acts.contains(&cue.act)) {
         return Vec::new();
     }
-    let open = asked.iter().filter(|question| !answers(&reading.draft.reply, &asked, question)).count();
+    let open = open_questions(&reading.draft.reply, &asked);
     if open == 0 {
         return Vec::new();
     }

@@ -77,6 +77,9 @@ impl Guide<'_> {
             Test::ActsAbsent(list) => {
                 said(words.either("the reply does none of", "la réponse ne fait rien de ceci"), self.act_names(list))
             }
+            Test::Remarks(list) => {
+                said(words.either("beside a remark about", "avec une remarque sur"), self.each(list, Self::rule_label))
+            }
             Test::Author(list) => {
                 let name = |guide: &Self, kind: &str| match kind {
                     "named" => guide.words.either("shown by name", "connu par son nom").to_owned(),
@@ -119,6 +122,11 @@ impl Guide<'_> {
     fn platform_name(&self, id: &str) -> String {
         let mut all = self.source.packs.iter().flat_map(|pack| &pack.platforms);
         all.find(|platform| platform.id == id).map_or(id, |platform| self.said(&platform.name)).to_owned()
+    }
+
+    fn rule_label(&self, id: &str) -> String {
+        let mut all = self.source.packs.iter().flat_map(|pack| &pack.rules);
+        all.find(|rule| rule.id == id).map_or(id, |rule| self.said(&rule.label)).to_owned()
     }
 
     fn act_names(&self, acts: &[usize]) -> Vec<String> {

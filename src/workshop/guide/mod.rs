@@ -9,6 +9,8 @@ mod situations;
 mod voice;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Engine;
 use crate::pack::record::Pair;
 use crate::pack::{Example, PackRecord, Taught};
@@ -161,8 +163,14 @@ impl Guide<'_> {
     fn holds(&self, rule: &Rule) -> bool {
         let draft = Draft::new("", None, self.source.profile.field("locale"));
         let context = Context { profile: self.source.profile.clone(), ..Context::default() };
-        let here =
-            Circumstances { draft: &draft, context: &context, situations: &[], acts: &[], in_message: (false, false) };
+        let here = Circumstances {
+            draft: &draft,
+            context: &context,
+            situations: &[],
+            acts: &[],
+            in_message: (false, false),
+            spoke: &BTreeSet::new(),
+        };
         rule.only.is_none_or(|only| only == self.language)
             && (self.layout == Layout::Site
                 || rule.when.iter().all(|condition| {

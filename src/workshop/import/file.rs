@@ -137,6 +137,7 @@ fn condition(record: &ConditionRecord) -> Option<String> {
         TestRecord::MessageEntity(values) => format!("message: {{entities: {}}}", list(values)),
         TestRecord::ActsPresent(values) => format!("acts: {{present: {}}}", list(values)),
         TestRecord::ActsAbsent(values) => format!("acts: {{absent: {}}}", list(values)),
+        TestRecord::Remarks(values) => named("remarks", values),
         TestRecord::NotSituation(values) => named("not_situation", values),
         // Words of the message are compiled away.
         TestRecord::Message | TestRecord::NotMessage => return None,

@@ -410,6 +410,7 @@ fn conditions() -> Value {
         ("author", list(one_of(&["named", "pseudonym", "unknown"]))),
         ("image", list(one_of(&["attached", "no-alt", "none"]))),
         ("acts", object(&[], &[("present", list(text())), ("absent", list(text()))])),
+        ("remarks", list(text())),
     ];
     negatable(place_tests().into_iter().chain(tests))
 }
