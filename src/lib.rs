@@ -24,6 +24,8 @@
 //! # Ok::<(), balise::analysis::EngineError>(())
 //! ```
 
+mod order;
+
 pub mod text;
 
 pub mod lexicon;

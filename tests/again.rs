@@ -112,7 +112,7 @@ fn same_after(begin: &str, steps: &[Step]) {
             Step::Brand(named) => {
                 let fields =
                     [("brand", "Roy"), ("glossary", "colis"), ("preferred.parcel", "order"), ("banned", "patience")];
-                let fields = fields.map(|(path, value)| (path.to_owned(), value.to_owned())).into();
+                let fields = fields.map(|(path, value)| (path.to_owned(), value.to_owned()));
                 context.profile = if named { Profile::from_fields(fields, Vec::new()) } else { Profile::default() };
             }
         }

@@ -107,7 +107,7 @@ proptest! {
         let mut draft = Draft::new(&reply, Some(&message), [None, Some("fr-CA"), Some("fr-FR"), Some("en-GB")][locale]);
         draft.platform = [None, Some("x"), Some("bluesky"), Some("google-business")][platform].map(str::to_owned);
         let fields = [("brand", "Larkwing"), ("register", "vous"), ("banned", "sorry"), ("preferred.you", "vous"), ("voice.warm", "40, 80")];
-        let fields = fields.map(|(path, value)| (path.to_owned(), value.to_owned())).into();
+        let fields = fields.map(|(path, value)| (path.to_owned(), value.to_owned()));
         let context = Context {
             situation: [None, Some("complaint"), Some("praise"), Some("no such")][situation].map(str::to_owned),
             account: [None, Some("brand"), Some("personal")][account].map(str::to_owned),

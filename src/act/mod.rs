@@ -1,8 +1,7 @@
 //! What a reply does (apologise, thank, give a next step): acts, and the cues that show them.
 
-use std::collections::BTreeSet;
-
 use crate::lexicon::{RawPattern, Recall, Scopes};
+use crate::order::{Order, set};
 use crate::text::{Draft, Language, Localised, Span, TokenKind, content_stems, fold, is_function_word, stem};
 
 /// Something a reply may do.
@@ -57,8 +56,7 @@ pub fn cues(act: &Act, index: usize, draft: &Draft, evidence: Evidence<'_>) -> V
     }
     spans.retain(|span| !evidence.not_cues.iter().any(|other| other.overlaps(*span)));
     if act.overlap > 0 {
-        let distinct: BTreeSet<String> =
-            evidence.shared.iter().map(|span| fold(span.of(&draft.reply.source))).collect();
+        let distinct = set(evidence.shared.iter().map(|span| fold(span.of(&draft.reply.source))));
         if distinct.len() >= act.overlap {
             spans.extend_from_slice(evidence.shared);
         }
@@ -68,7 +66,7 @@ pub fn cues(act: &Act, index: usize, draft: &Draft, evidence: Evidence<'_>) -> V
 
 /// Drops spans that overlap an earlier, or equally early and longer, one.
 pub fn leftmost_longest(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.order_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut reached = 0;
     spans.retain(|span| {
         let kept = span.start >= reached;

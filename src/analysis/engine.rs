@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::act::{self, Cue, Evidence};
 use crate::lexicon::Recall;
+use crate::order::{Order, set};
 use crate::pack::{Guidelines, PackRecord, decode, load};
 use crate::rule::{self, Circumstances, Context, Diagnostic, Edit, Platform, Reading, Severity, apply_edits};
 use crate::signal::{Heard, Tones, Unit, message_features};
@@ -111,7 +112,7 @@ impl Engine {
     }
 
     fn known_of(&self, cues: &[Cue], situation: Option<usize>) -> Vec<String> {
-        let acts: BTreeSet<usize> = cues.iter().map(|cue| cue.act).collect();
+        let acts = set(cues.iter().map(|cue| cue.act));
         let act = |act: usize| format!("act {}", self.guidelines.acts[act].id);
         let likely = situation.map(|situation| &self.guidelines.situations[situation].id);
         let absent = (0..self.guidelines.acts.len()).filter(|act| !acts.contains(act));
@@ -374,7 +375,7 @@ impl Engine {
             };
             cues.extend(act::cues(act, index, draft, evidence));
         }
-        cues.sort_unstable();
+        cues.order_by(Ord::cmp);
         cues
     }
 

@@ -1,5 +1,6 @@
 //! Two remarks about the same words: the graver stays.
 
+use crate::order::Order;
 use crate::rule::{Diagnostic, Rule, is_of_family};
 
 /// Remarks looked back at; more than this many on the same words is noise anyway.
@@ -8,7 +9,7 @@ const WINDOW: usize = 40;
 /// Drops a remark whose words overlap those of a costlier one about the same thing (same dimension or family). The result
 /// is in the order of the text, remarks without words first.
 pub(super) fn resolve(mut diagnostics: Vec<Diagnostic>, rules: &[Rule]) -> Vec<Diagnostic> {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.map(|span| (span.start, span.end)), diagnostic.rule));
+    diagnostics.order_by_key(|diagnostic| (diagnostic.span.map(|span| (span.start, span.end)), diagnostic.rule));
     let mut dropped = vec![false; diagnostics.len()];
     for later in 0..diagnostics.len() {
         let Some(span) = diagnostics[later].span else { continue };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::PhraseMatch;
+use crate::order::Order;
 use crate::pack::{Guidelines, Owner};
 use crate::rule::{Circumstances, Context};
 use crate::text::{Draft, Entity, EntityKind, Language, Span, Text, TokenKind, fold};
@@ -88,11 +89,11 @@ impl Found {
         }
         // A sentence whose language is unknown is read in both: what is the same in both was found twice.
         for hits in found.rules.values_mut() {
-            hits.sort_unstable();
+            hits.order_by(Ord::cmp);
             hits.dedup();
         }
         for spans in found.exceptions.values_mut().chain(&mut found.cues).chain(&mut found.not_cues) {
-            spans.sort_unstable();
+            spans.order_by(Ord::cmp);
             spans.dedup();
         }
         found
@@ -125,7 +126,7 @@ impl Found {
         };
         let found = guidelines.unprompted.iter().chain(self.rules.keys()).copied();
         let mut candidates: Vec<usize> = found.filter(|&index| asked(index)).collect();
-        candidates.sort_unstable_by_key(|&index| (rules[index].leans_on().next().is_some(), index));
+        candidates.order_by_key(|&index| (rules[index].leans_on().next().is_some(), index));
         candidates.dedup();
         candidates
     }
@@ -157,7 +158,7 @@ pub(super) fn own_words(reply: &Text, context: &Context) -> Vec<Entity> {
             add(kind, entry);
         }
     }
-    found.sort_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
+    found.order_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::Order;
 use crate::rule::{Diagnostic, Dimension, Rule, Severity};
 use crate::text::{Localised, Span};
 
@@ -85,7 +86,7 @@ pub(super) fn score(diagnostics: &[Diagnostic], rules: &[Rule], caps: &BTreeMap<
         }
     }
     let mut terms: Vec<Term> = by_rule.into_values().filter(|term| term.points > 0).collect();
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.points), term.spans.first().map(|span| span.start)));
+    terms.order_by_key(|term| (std::cmp::Reverse(term.points), term.spans.first().map(|span| span.start)));
     for (family, points) in families {
         if let Some(&(cap, _)) = caps.get(family)
             && points > cap

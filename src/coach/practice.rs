@@ -68,7 +68,7 @@ pub(super) fn of<T>(pair: &Pair<T>, language: Language) -> &T {
 
 /// A profile, over the one that the packs bring.
 pub(super) fn profile(engine: &Engine, record: &ProfileRecord) -> Profile {
-    let own = Profile::from_fields(record.fields.iter().cloned().collect(), record.public_contacts.clone());
+    let own = Profile::from_fields(record.fields.iter().cloned(), record.public_contacts.clone());
     match &engine.guidelines().profile {
         Some(packs) => own.over(packs),
         None => own,

@@ -68,7 +68,12 @@ impl Profile {
     }
 
     /// Fills the typed fields from `fields` and `contacts`.
-    pub fn from_fields(fields: BTreeMap<String, String>, public_contacts: Vec<String>) -> Profile {
+    pub fn from_fields(fields: impl IntoIterator<Item = (String, String)>, public_contacts: Vec<String>) -> Profile {
+        let mut by_path = BTreeMap::new();
+        for (path, value) in fields {
+            by_path.insert(path, value);
+        }
+        let fields = by_path;
         Profile {
             brand: fields.get("brand").filter(|brand| !brand.trim().is_empty()).cloned(),
             register: fields.get("register").and_then(|name| Register::from_name(name)),

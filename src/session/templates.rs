@@ -1,5 +1,6 @@
 //! Templates in a session: which are shown, how they would read, and how they go into the draft.
 
+use crate::order::Order;
 use crate::rule::Edit;
 use crate::template::{Ranked, Reason, Rendered, Status, Template};
 use crate::text::{Language, Span};
@@ -38,7 +39,7 @@ impl Session {
             .filter(|(_, template)| template.status != Status::Draft)
             .filter_map(|(at, template)| Some((*self.used.get(&template.id)?, at)))
             .collect();
-        used.sort_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
+        used.order_by_key(|(count, at)| (std::cmp::Reverse(*count), *at));
         used.into_iter().map(|(_, template)| Ranked { template, score: 0.0, reasons: vec![Reason::Used] }).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, RubricEntry, TermSource};
 use crate::coach::Hint;
+use crate::order::Order;
 use crate::rule::{Diagnostic, Dimension, VoiceTarget};
 use crate::signal::SLIDERS;
 use crate::text::{Language, shown};
@@ -148,7 +149,7 @@ fn remarks(session: &Session, analysis: &Analysis, ui: Language, whole: bool) ->
         let rules = &session.engine.guidelines().rules;
         rule.and_then(|rule| rules.get(rule)).is_some_and(|rule| rule.check.is_impression())
     };
-    remarks.sort_by_key(|remark| (remark.ignored.is_some(), impression(remark), std::cmp::Reverse(remark.severity)));
+    remarks.order_by_key(|remark| (remark.ignored.is_some(), impression(remark), std::cmp::Reverse(remark.severity)));
     remarks
 }
 

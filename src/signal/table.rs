@@ -197,7 +197,7 @@ impl Table {
         let mut table = Table { starts: vec![0], ..Table::default() };
         table.outputs =
             outputs.into_iter().map(|(name, bias, factor, border)| Weighed { name, bias, factor, border }).collect();
-        features.sort();
+        features.sort_unstable();
         for (hash, weights) in features {
             table.hashes.push(hash);
             table.weights.extend(weights);

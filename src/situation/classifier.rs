@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::Order;
 use crate::text::{EntityKind, Language, Text, TokenKind, fold, is_function_word, stem};
 
 use super::Guess;
@@ -117,7 +118,7 @@ impl Classifier {
             .enumerate()
             .map(|(situation, share)| Guess { situation, probability: share / total })
             .collect();
-        guesses.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.situation.cmp(&b.situation)));
+        guesses.order_by(|a, b| b.probability.total_cmp(&a.probability).then(a.situation.cmp(&b.situation)));
         guesses
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::order::Order;
 use crate::text::{Language, Register, fold, terms};
 
 use super::{Rendered, Template};
@@ -151,7 +152,7 @@ impl Index {
                 Some((self.rarity[*word as usize] * frequency / (frequency + SATURATION), *word))
             })
             .collect();
-        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        words.order_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let nearest = |examples: &[Vec<u32>]| {
             examples.iter().map(|example| self.cosine(message, *unknown, example)).fold(0.0, f64::max)
         };

@@ -1,8 +1,9 @@
 //! Which templates fit: the message first (situation, words, examples, register), the draft second, then length and habit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::order::set;
 use crate::rule::Limit;
 use crate::situation::Guess;
 use crate::text::{
@@ -107,10 +108,9 @@ impl Ranker {
     /// The templates that fit, best first.
     pub fn rank(&self, templates: &[Template], wanted: Wanted<'_>) -> Vec<Ranked> {
         let index = self.index(templates, wanted.language);
-        let stems: BTreeSet<String> =
-            wanted.message.map(|text| terms(&text.source, wanted.language)).unwrap_or_default().into_iter().collect();
+        let stems = set(wanted.message.map(|text| terms(&text.source, wanted.language)).unwrap_or_default());
         let message = index.read(&stems);
-        let written = index.read(&terms(&wanted.draft.source, wanted.language).into_iter().collect());
+        let written = index.read(&set(terms(&wanted.draft.source, wanted.language)));
         let mut candidates: Vec<Candidate> = templates
             .iter()
             .enumerate()

@@ -1,5 +1,6 @@
 //! A search among templates by title, tag, abbreviation or text, forgiving a slip of the finger.
 
+use crate::order::Order;
 use crate::text::{Language, fold};
 
 use super::{Ranked, Reason, Template};
@@ -58,7 +59,7 @@ pub fn search<'a>(
             })
         })
         .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));
+    ranked.order_by(|a, b| b.score.total_cmp(&a.score).then(a.template.cmp(&b.template)));
     ranked
 }
 

@@ -1,8 +1,8 @@
 //! How networks count the length of a text (spec/domain.md 6.1). The limits themselves are pack data.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::compose::composed;
 use super::token::tokenise;
 use super::{Span, TokenKind};
 
@@ -67,9 +67,8 @@ fn pieces(text: &str, mut piece: impl FnMut(Option<TokenKind>, &str)) {
 }
 
 fn x_weighted(text: &str) -> usize {
-    let composed: String = text.nfc().collect();
     let mut length = 0;
-    pieces(&composed, |kind, piece| {
+    pieces(&composed(text), |kind, piece| {
         length += match kind {
             Some(TokenKind::Url) => URL_LENGTH,
             Some(TokenKind::Emoji) => 2,

@@ -1,7 +1,8 @@
 //! Letters made comparable: case, accents, apostrophes, ligatures.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
+
+use super::compose::composed;
 
 /// The letter under the accents (`é` to `e`), for letters that decompose.
 fn base(letter: char) -> char {
@@ -23,7 +24,7 @@ pub fn lower(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len());
-    for letter in word.nfc().flat_map(char::to_lowercase) {
+    for letter in composed(word).chars().flat_map(char::to_lowercase) {
         match letter {
             '’' | 'ʼ' | '‘' | '´' | '`' => folded.push('\''),
             'œ' => folded.push_str("oe"),

@@ -3,6 +3,7 @@
 //! Everything here is a fact about French and English writing, never an opinion about a reply. All offsets are **bytes**
 //! into the text they belong to, always on character borders; UTF-16 exists in [`crate::wire`] only.
 
+mod compose;
 mod counting;
 mod draft;
 mod entity;

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::order::set;
+
 use super::fold::fold;
 use super::stem::{content_stems, is_function_word, sentence_stems, stem};
 use super::{EntityKind, Language, Span, Text, TokenKind};
@@ -255,11 +257,8 @@ fn question(text: &Text, tokens: Range<usize>, language: Language) -> Option<Que
     };
     let words = text.tokens[tokens].iter().filter(|token| token.kind == TokenKind::Word);
     let folded: Vec<String> = words.map(|token| fold(token.span.of(&text.source))).collect();
-    let stems: BTreeSet<String> = folded
-        .iter()
-        .filter(|word| word.len() >= 3 && !is_function_word(word))
-        .map(|word| stem(word, language))
-        .collect();
+    let content = folded.iter().filter(|word| word.len() >= 3 && !is_function_word(word));
+    let stems = set(content.map(|word| stem(word, language)));
     (folded.len() >= 3 && !stems.is_empty()).then_some(Question { span, asked, stems })
 }
 
@@ -330,15 +329,14 @@ fn names_kind(reply: &Text, asked: Asked) -> bool {
 
 /// Whether what was `said` speaks of `question`, one of those `asked`. Words that the whole message repeats say little of this question.
 fn takes_up(said: &BTreeSet<String>, asked: &[Question], question: &Question) -> bool {
-    let others: BTreeSet<&String> =
-        asked.iter().filter(|other| other.span != question.span).flat_map(|other| &other.stems).collect();
-    let own: BTreeSet<&String> = question.stems.iter().filter(|stem| !others.contains(stem)).collect();
+    let others = set(asked.iter().filter(|other| other.span != question.span).flat_map(|other| &other.stems));
+    let own = set(question.stems.iter().filter(|stem| !others.contains(stem)));
     // One word of several is the topic, not yet the answer.
     let taken = |stems: &BTreeSet<&String>| {
         let shared = stems.iter().filter(|stem| said.contains(**stem)).count();
         shared >= if stems.len() > 3 { 2 } else { 1 }
     };
-    taken(&own) || (own.is_empty() && taken(&question.stems.iter().collect()))
+    taken(&own) || (own.is_empty() && taken(&set(&question.stems)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use crate::order::set;
+
 use super::fold::fold;
 use super::token::tokenise;
 use super::{Language, Sentence, Text, TokenKind};
@@ -71,18 +73,18 @@ fn drop_double(word: &mut String) {
 
 /// Stems of the content words of `text`: words of three letters or more that are not function words.
 pub fn content_stems(text: &Text) -> BTreeSet<String> {
-    text.sentences.iter().flat_map(|sentence| sentence_stems(text, sentence)).collect()
+    set(text.sentences.iter().flat_map(|sentence| sentence_stems(text, sentence)))
 }
 
 /// [`content_stems`] of one sentence of `text`.
 pub fn sentence_stems(text: &Text, sentence: &Sentence) -> BTreeSet<String> {
     let language = sentence.language.unwrap_or(Language::En);
     let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
-    words
+    let stems = words
         .map(|token| fold(token.span.of(&text.source)))
         .filter(|word| word.len() >= 3 && !is_function_word(word))
-        .map(|word| stem(&word, language))
-        .collect()
+        .map(|word| stem(&word, language));
+    set(stems)
 }
 
 /// Stems of the content words of `source`, in order and as often as they stand, without reading anything else of it: for an

@@ -115,7 +115,7 @@ impl Choices {
     pub fn profile(&self) -> Profile {
         let mut fields = self.profile.clone();
         let contacts = fields.remove("public_contacts").unwrap_or_default();
-        Profile::from_fields(fields.into_iter().map(|(path, values)| (path, values.join(", "))).collect(), contacts)
+        Profile::from_fields(fields.into_iter().map(|(path, values)| (path, values.join(", "))), contacts)
     }
 
     /// How much is said of which rules.

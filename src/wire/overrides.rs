@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::order::Order;
 use crate::pack::PackRecord;
 use crate::pack::record::{OverrideRecord, OwnerRecord, RuleRecord};
 use crate::rule::{Dimension, Severity};
@@ -57,7 +58,7 @@ pub fn overrides(packs: &[PackRecord], known: usize) -> Vec<OverrideEntry> {
         }
     }
     let is_prudence = |rule: &RuleRecord| Dimension::ALL.get(usize::from(rule.dimension)) == Some(&Dimension::Prudence);
-    found.sort_by_key(|(rule, _)| (!is_prudence(rule), Reverse(rule.severity), &rule.id));
+    found.order_by_key(|(rule, _)| (!is_prudence(rule), Reverse(rule.severity), &rule.id));
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

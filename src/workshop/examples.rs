@@ -12,7 +12,7 @@ pub fn check_examples(engine: &Engine, examples: &[Example]) -> Vec<PackError> {
 }
 
 fn profile(record: &ProfileRecord) -> Profile {
-    Profile::from_fields(record.fields.iter().cloned().collect(), record.public_contacts.clone())
+    Profile::from_fields(record.fields.iter().cloned(), record.public_contacts.clone())
 }
 
 /// The draft of an example, and what is known of its place.

@@ -27,8 +27,7 @@ pub(super) fn input(engine: &Engine, pairing: &Pairing, reply: &str) -> (Draft, 
     let mut draft = Draft::new(reply, Some(&pairing.message), Some(pairing.language.code()));
     draft.author.clone_from(&pairing.author);
     draft.platform = Some(pairing.platform.clone().unwrap_or_else(|| "other".to_owned()));
-    let own =
-        Profile::from_fields(pairing.profile.fields.iter().cloned().collect(), pairing.profile.public_contacts.clone());
+    let own = Profile::from_fields(pairing.profile.fields.iter().cloned(), pairing.profile.public_contacts.clone());
     let profile = match &engine.guidelines().profile {
         Some(packs) => own.over(packs),
         None => own,

@@ -242,5 +242,5 @@ pub(in crate::cli) fn profile(path: &Path) -> Result<Profile, Vec<PackError>> {
     };
     let text = std::fs::read_to_string(path).map_err(refuse)?;
     let record = read_profile(&SourceFile::text(path.display().to_string(), text))?;
-    Ok(Profile::from_fields(record.fields.into_iter().collect(), record.public_contacts))
+    Ok(Profile::from_fields(record.fields, record.public_contacts))
 }

@@ -11,7 +11,7 @@ const MOST: usize = 96;
 pub fn needs(source: &str, ignore_case: bool) -> Vec<String> {
     let Ok(tree) = tree::parse(source, ignore_case) else { return Vec::new() };
     let mut literals = of(&tree.node).unwrap_or_default();
-    literals.sort();
+    literals.sort_unstable();
     literals.dedup();
     // A literal within another is enough.
     let all = literals.clone();

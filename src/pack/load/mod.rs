@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::act::Act;
 use crate::lexicon::{Automaton, Scopes};
+use crate::order::set;
 use crate::rule::{Check, Condition, Platform, Profile, Rule};
 use crate::signal::{self, Signals, Table};
 use crate::situation::{Classifier, Situation, train};
@@ -152,7 +153,11 @@ pub fn load(packs: Vec<PackRecord>, first: Option<Language>) -> Result<Guideline
         }));
         let first_situation = guidelines.situations.len();
         for situation in pack.situations {
-            counts.push(situation.counts.iter().cloned().collect());
+            let mut count = BTreeMap::new();
+            for (feature, times) in &situation.counts {
+                count.insert(feature.clone(), *times);
+            }
+            counts.push(count);
             frequencies.push(situation.frequency);
             guidelines.situations.push(loader.situation(situation));
         }
@@ -165,8 +170,7 @@ pub fn load(packs: Vec<PackRecord>, first: Option<Language>) -> Result<Guideline
             guidelines.platforms.push(loader.platform(platform));
         }
         if let Some(profile) = pack.profile {
-            guidelines.profile =
-                Some(Profile::from_fields(profile.fields.into_iter().collect(), profile.public_contacts));
+            guidelines.profile = Some(Profile::from_fields(profile.fields, profile.public_contacts));
         }
         let owner = |owner: &OwnerRecord| {
             let rule = |index: u32, owner: fn(usize) -> Owner| {
@@ -227,14 +231,10 @@ pub fn load(packs: Vec<PackRecord>, first: Option<Language>) -> Result<Guideline
     }
     guidelines.unprompted =
         (0..guidelines.rules.len()).filter(|&rule| guidelines.rules[rule].is_unprompted()).collect();
-    guidelines.missed = guidelines
-        .rules
-        .iter()
-        .filter_map(|rule| match rule.check {
-            Check::Missing { act, always: false } => Some(act),
-            _ => None,
-        })
-        .collect();
+    guidelines.missed = set(guidelines.rules.iter().filter_map(|rule| match rule.check {
+        Check::Missing { act, always: false } => Some(act),
+        _ => None,
+    }));
     guidelines.shingles = guidelines
         .templates
         .iter()

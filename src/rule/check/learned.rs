@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::order::Order;
 use crate::rule::{Argument, Rule};
 use crate::signal::{Border, Extent, Hearing, Sign, Unit, heaviest_words};
 use crate::text::{Span, questions};
@@ -72,7 +73,7 @@ pub(super) fn listen(rule: &Rule, reading: Reading<'_>, found: Vec<Finding>) -> 
             }
         }
     }
-    findings.sort_by_key(|finding| finding.span);
+    findings.order_by_key(|finding| finding.span);
     findings
 }
 

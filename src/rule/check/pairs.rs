@@ -1,6 +1,7 @@
 //! What must agree inside one reply: two spellings of one thing, a use and its introduction.
 
 use crate::lexicon::RawPattern;
+use crate::order::Order;
 use crate::rule::{Edit, Suggestion};
 use crate::text::{Localised, Span, fold};
 
@@ -20,7 +21,7 @@ pub(super) fn consistency(reading: Reading<'_>, pairs: usize) -> Vec<Finding> {
         let suggestion = Suggestion { label: Localised::default(), edits: vec![Edit { span: later, text }] };
         findings.push(Finding { suggestions: vec![suggestion], ..Finding::at(later) });
     }
-    findings.sort_by_key(|finding| finding.span);
+    findings.order_by_key(|finding| finding.span);
     findings
 }
 

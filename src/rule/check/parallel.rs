@@ -1,5 +1,6 @@
 //! A reply in both languages says the same thing twice: its numbers, links, hashtags and length should agree.
 
+use crate::order::Order;
 use crate::rule::Argument;
 use crate::text::{EntityKind, Language, Span, Text, TextLanguage, fold};
 
@@ -283,6 +284,6 @@ fn lacking(side: &[(Figure, Span)], other: &[(Figure, Span)], others: &Text) -> 
 fn numbers(text: &Text) -> Vec<Finding> {
     let [en, fr] = sides(text).map(figures);
     let mut spans: Vec<Span> = lacking(&en, &fr, text).into_iter().chain(lacking(&fr, &en, text)).collect();
-    spans.sort_unstable();
+    spans.order_by(Ord::cmp);
     spans.into_iter().map(Finding::at).collect()
 }

@@ -1,6 +1,7 @@
 //! Checks on words found: existence, substitution, occurrence.
 
 use crate::lexicon::RawPattern;
+use crate::order::Order;
 use crate::rule::{Argument, Edit, Suggestion};
 use crate::text::{Localised, Span, fold};
 
@@ -69,7 +70,7 @@ fn preferred(reading: Reading<'_>) -> Vec<Finding> {
 
 pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>], with_preferred: bool) -> Vec<Finding> {
     let mut hits: Vec<(Span, usize)> = reading.hits.iter().filter(|hit| !reading.excepted(hit.0)).copied().collect();
-    hits.sort_by_key(|(span, swap)| (span.start, std::cmp::Reverse(span.end), *swap));
+    hits.order_by_key(|(span, swap)| (span.start, std::cmp::Reverse(span.end), *swap));
     let mut reached = 0;
     let mut findings = Vec::new();
     for (span, swap) in hits {
@@ -93,7 +94,7 @@ pub(super) fn substitution(reading: Reading<'_>, swaps: &[Vec<String>], with_pre
     }
     if with_preferred {
         findings.extend(preferred(reading));
-        findings.sort_by_key(|finding| finding.span);
+        findings.order_by_key(|finding| finding.span);
     }
     findings
 }

@@ -1,6 +1,7 @@
 //! Takes up the message: its words, its questions; or the approved statement.
 
 use crate::act::shared_words;
+use crate::order::set;
 use crate::rule::Argument;
 use crate::text::{Text, content_stems, fold, open_questions, questions};
 
@@ -15,9 +16,7 @@ pub(super) fn overlap(reading: Reading<'_>, against: TakenUp, min: usize) -> Vec
             if content_stems(message).len() < min.max(3) {
                 return Vec::new();
             }
-            let words: std::collections::BTreeSet<String> =
-                shared_words(draft).iter().map(|span| fold(span.of(&draft.reply.source))).collect();
-            words.len()
+            set(shared_words(draft).iter().map(|span| fold(span.of(&draft.reply.source)))).len()
         }
         TakenUp::HoldingStatement => {
             let Some(statement) = reading.context.profile.field("holding_statement") else { return Vec::new() };

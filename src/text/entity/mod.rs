@@ -1,5 +1,7 @@
 //! Things in a text that are more than words: addresses, numbers, dates, times, amounts, names.
 
+use crate::order::Order;
+
 use super::fold::fold;
 use super::{Language, Sentence, Span, Token, TokenKind, is_function_word};
 
@@ -275,7 +277,7 @@ pub(super) fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<
         moment::find(text, tokens, sentence, language, &mut found);
         names(text, tokens, sentence, &mut found);
     }
-    found.sort_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
+    found.order_by_key(|entity| (entity.first, entity.kind, std::cmp::Reverse(entity.end)));
     // The longest of its kind: "avril" is part of "1er avril".
     let mut reached = [0; EntityKind::ALL.len()];
     found.retain(|entity| {

@@ -16,6 +16,8 @@ mod vous_to_tu;
 mod tests;
 
 use self::view::Change;
+use crate::order::Order;
+
 use super::{Language, Register, Span, Text};
 
 /// What must change for a text to address its reader in the other register.
@@ -47,14 +49,14 @@ pub fn change_register(text: &Text, to: Register) -> RegisterChange {
         whole.edits.append(&mut change.edits);
         whole.unconverted.append(&mut change.unconverted);
     }
-    whole.edits.sort_by_key(|(span, _)| *span);
+    whole.edits.order_by_key(|(span, _)| *span);
     let mut end = 0;
     whole.edits.retain(|(span, _)| {
         let fits = span.start >= end && span.start < span.end;
         end = if fits { span.end } else { end };
         fits
     });
-    whole.unconverted.sort();
+    whole.unconverted.order_by(Ord::cmp);
     whole.unconverted.dedup();
     whole
 }
