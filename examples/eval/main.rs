@@ -1,6 +1,6 @@
 //! Prints how well the packs do on labelled replies: `cargo xtask eval [PACK FOLDERS, in order]`.
 //!
-//! `--set=clean|unseen|replies|situations|suggestions|faulty|panel` asks for one set, `--only=ID PREFIX` for some records; `--misses` lists every
+//! `--set=clean|unseen|replies|situations|suggestions|faulty|strangers|panel` asks for one set, `--only=ID PREFIX` for some records; `--misses` lists every
 //! remark on a good reply and every fault not found; `--told` tells the situation instead of having it guessed; `--keep` keeps the
 //! figures, which the next run shows beside its own. `replies` are those never learned from (`--learned` the others, `--all` both).
 
@@ -71,6 +71,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let mut set = records(Path::new(&format!("corpus/faulty/{language}")))?;
             set.retain(wanted);
             run.faults("faulty", language, &set, ">= 88");
+        }
+        // English ones are still to be written.
+        let strangers = format!("corpus/strangers/{language}.jsonl");
+        if asked("strangers") && Path::new(&strangers).exists() {
+            let mut set = records(Path::new(&strangers))?;
+            set.retain(wanted);
+            run.faults("strangers", language, &set, "");
         }
         let panel = format!("../shared/panel-dev/replies-{language}.jsonl");
         if asked("panel") && Path::new(&panel).exists() {
