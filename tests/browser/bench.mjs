@@ -56,7 +56,7 @@ export async function becomes(page, question, wanted) {
  */
 export async function pressed(page, key, question, wanted) {
   const before = JSON.stringify(await ask(page, question));
-  for (let tries = 1; tries < 5; tries++) {
+  for (let tries = 1; tries < 12; tries++) {
     await page.keyboard.press(key);
     const end = Date.now() + 2_000;
     do {
